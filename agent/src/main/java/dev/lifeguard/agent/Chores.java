@@ -1,0 +1,62 @@
+package dev.lifeguard.agent;
+
+import dev.lifeguard.agent.leaks.LeakWatch;
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent's thread does again and again once there is a pool: look for leaks, adapt the
+ * capture budgets, and, a little later, start the export.
+ */
+final class Chores {
+
+  /**
+   * Leaves the processor to the starting application; whatever is counted meanwhile is exported.
+   */
+  private static final long TELEMETRY_DELAY = Duration.ofMillis(500).toNanos();
+
+  private record Crew(Pools pools, LeakWatch leaks, Telemetry telemetry) {}
+
+  private final Parts parts;
+  private final Worker worker;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private @Nullable Crew crew;
+  private long telemetryDue;
+
+  Chores(Parts parts, Worker worker) {
+    this.parts = parts;
+    this.worker = worker;
+  }
+
+  /** Names the chores; before the first {@link #begin}. */
+  void are(Pools pools, LeakWatch leaks, Telemetry telemetry) {
+    crew = new Crew(pools, leaks, telemetry);
+  }
+
+  /** Begins, if not begun yet; called when a pool is seen, never blocks. */
+  void begin() {
+    Crew all = crew;
+    if (all != null && begun.compareAndSet(false, true)) {
+      telemetryDue = System.nanoTime() + TELEMETRY_DELAY;
+      worker.every(Math.min(all.leaks().tickNanos(), TELEMETRY_DELAY), () -> tick(all));
+    }
+  }
+
+  private void tick(Crew all) {
+    long now = System.nanoTime();
+    parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
+    parts.run(Part.READ, () -> all.pools().open().forEach(pool -> look(pool, now)));
+    if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
+      parts.run(Part.TELEMETRY, all.telemetry()::start);
+    }
+  }
+
+  private static void look(Pool pool, long now) {
+    pool.description();
+    pool.adaptCaptures(now);
+  }
+}

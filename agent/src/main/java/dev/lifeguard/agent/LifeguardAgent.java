@@ -1,0 +1,108 @@
+package dev.lifeguard.agent;
+
+import dev.lifeguard.agent.config.Durations;
+import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.config.Settings;
+import dev.lifeguard.agent.config.SettingsLoader;
+import dev.lifeguard.agent.leaks.LeakWatch;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.telemetry.Telemetry;
+import dev.lifeguard.agent.voice.Voice;
+import dev.lifeguard.instrumentation.Catalog;
+import dev.lifeguard.instrumentation.spi.Members;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The composition root: reads the settings, installs the bridge, connects the parts, and starts
+ * watching. Created and called once by the boot stage, on the thread that runs {@code premain} or
+ * {@code agentmain}; loads neither Byte Buddy nor OpenTelemetry by itself.
+ */
+public final class LifeguardAgent implements Consumer<Map<String, Object>> {
+
+  /** Creates the agent; called by the boot stage. */
+  public LifeguardAgent() {}
+
+  /** What the boot stage hands over. */
+  private record Boot(
+      String arguments,
+      Instrumentation instrumentation,
+      boolean late,
+      Callable<Consumer<Object>> bridge,
+      BiConsumer<Set<String>, ClassFileTransformer> weave) {
+
+    @SuppressWarnings("unchecked")
+    static Boot of(Map<String, Object> boot) {
+      return new Boot(
+          (String) Objects.requireNonNull(boot.get("arguments")),
+          (Instrumentation) Objects.requireNonNull(boot.get("instrumentation")),
+          (Boolean) Objects.requireNonNull(boot.get("late")),
+          (Callable<Consumer<Object>>) Objects.requireNonNull(boot.get("bridge")),
+          (BiConsumer<Set<String>, ClassFileTransformer>)
+              Objects.requireNonNull(boot.get("weave")));
+    }
+  }
+
+  @Override
+  public void accept(Map<String, Object> handedOver) {
+    Boot boot = Boot.of(handedOver);
+    Settings settings =
+        SettingsLoader.load(boot.arguments(), System.getProperties(), System.getenv());
+    Voice voice = Voice.open(settings.get(Setting.LOG_LEVEL), settings.orNull(Setting.LOG_FILE));
+    if (!settings.get(Setting.ENABLED)) {
+      return;
+    }
+    try {
+      start(boot, settings, voice);
+    } catch (Throwable t) {
+      voice.error("could not start: " + t + ". The application runs without Lifeguard.");
+    }
+    voice.flush();
+  }
+
+  private static void start(Boot boot, Settings settings, Voice voice) throws Exception {
+    Parts parts = new Parts(voice, settings.get(Setting.TEST_FAIL));
+    Worker worker = new Worker(voice::flush);
+    Chores chores = new Chores(parts, worker);
+    Pools pools = new Pools(captures(settings), chores::begin);
+    LeakWatch leaks = new LeakWatch(pools, voice, settings.get(Setting.LEAK_THRESHOLD));
+    Telemetry telemetry =
+        new Telemetry(pools, voice, Build.version(), pool -> parts.ask(Part.READ, pool::read));
+    chores.are(pools, leaks, telemetry);
+    Runtime.getRuntime().addShutdownHook(Exit.hook(parts, telemetry, voice));
+
+    Catalog catalog = Catalog.load();
+    boot.bridge()
+        .call()
+        .accept(new Hooks(parts, catalog, pools, leaks, new Members(boot.instrumentation())));
+    boot.weave().accept(catalog.names(), new WeaveStage(catalog, parts, voice));
+
+    voice.info(greeting(boot, settings));
+    settings.problems().forEach(voice::warn);
+    voice.flush();
+    voice.wakeBy(worker::wake);
+    worker.start();
+  }
+
+  private static int captures(Settings settings) {
+    return settings.get(Setting.LEAK_THRESHOLD).isZero() ? 0 : settings.get(Setting.LEAK_CAPTURES);
+  }
+
+  private static String greeting(Boot boot, Settings settings) {
+    Duration threshold = settings.get(Setting.LEAK_THRESHOLD);
+    return Build.version()
+        + " attached"
+        + (boot.late() ? " to the running application" : "")
+        + ": watching JDBC connection pools, "
+        + (threshold.isZero()
+            ? "leak reports off."
+            : "leaks after " + Durations.text(threshold.toNanos()) + ".");
+  }
+}

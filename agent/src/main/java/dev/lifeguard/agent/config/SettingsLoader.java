@@ -1,0 +1,150 @@
+package dev.lifeguard.agent.config;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Collects settings from agent arguments, system properties, the environment and a file, in this
+ * order of precedence. Nothing that is wrong stops the agent: it becomes a line in {@link
+ * Settings#problems()}.
+ */
+public final class SettingsLoader {
+
+  private record Given(String text, String source) {}
+
+  private final Map<String, Given> given = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsLoader() {}
+
+  /**
+   * Loads the settings.
+   *
+   * @param arguments the agent's arguments, {@code key=value,key=value}; may be empty
+   * @param properties system properties
+   * @param environment environment variables
+   * @return the settings in force
+   */
+  public static Settings load(
+      String arguments, Properties properties, Map<String, String> environment) {
+    SettingsLoader loader = new SettingsLoader();
+    loader.arguments(arguments);
+    loader.properties(properties);
+    loader.environment(environment);
+    Given file = loader.given.get(Setting.CONFIG.key());
+    if (file != null) {
+      loader.file(file.text());
+    }
+    return loader.settings();
+  }
+
+  private void arguments(String arguments) {
+    for (String pair : arguments.split(",", -1)) {
+      if (pair.isBlank()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      if (equals < 0) {
+        problems.add("agent argument \"" + pair.trim() + "\" is not key=value. It is ignored.");
+        continue;
+      }
+      String name = pair.substring(0, equals).trim();
+      String key = name.startsWith(Setting.PREFIX) ? name : Setting.PREFIX + name;
+      offer(key, pair.substring(equals + 1), "agent argument", name);
+    }
+  }
+
+  private void properties(Properties properties) {
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(Setting.PREFIX)) {
+        offer(name, properties.getProperty(name), "system property", name);
+      }
+    }
+  }
+
+  private void environment(Map<String, String> environment) {
+    Map<String, String> keys = new HashMap<>();
+    Setting.ALL.forEach(setting -> keys.put(setting.variable(), setting.key()));
+    environment.forEach(
+        (name, text) -> {
+          if (name.startsWith("LIFEGUARD_")) {
+            String guess = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            offer(keys.getOrDefault(name, guess), text, "environment variable", name);
+          }
+        });
+  }
+
+  private void file(String path) {
+    Properties properties = new Properties();
+    try (InputStream in = new FileInputStream(path)) {
+      properties.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(
+          "lifeguard.config="
+              + path
+              + " cannot be read ("
+              + e.getMessage()
+              + "). Going on without it.");
+      return;
+    }
+    for (String name : properties.stringPropertyNames()) {
+      String key = name.startsWith(Setting.PREFIX) ? name : Setting.PREFIX + name;
+      offer(key, properties.getProperty(name), "file " + path, name);
+    }
+  }
+
+  /** The first source to name a key wins, so sources are asked in order of precedence. */
+  private void offer(String key, String text, String source, String name) {
+    if (Setting.ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
+      problems.add(
+          "unknown setting "
+              + name
+              + " ("
+              + source
+              + "); did you mean "
+              + Nearest.to(key, Setting.ALL.stream().map(Setting::key).toList())
+              + "? It is ignored.");
+      return;
+    }
+    given.putIfAbsent(key, new Given(text.trim(), source));
+  }
+
+  private Settings settings() {
+    Map<String, Settings.Value> values = new LinkedHashMap<>();
+    for (Setting<?> setting : Setting.ALL) {
+      values.put(setting.key(), value(setting));
+    }
+    return new Settings(values, problems);
+  }
+
+  private Settings.Value value(Setting<?> setting) {
+    Given here = given.get(setting.key());
+    if (here != null) {
+      try {
+        return new Settings.Value(here.text(), here.source(), setting.parser().apply(here.text()));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            setting.key()
+                + "="
+                + here.text()
+                + " ("
+                + here.source()
+                + ") is not "
+                + setting.kind()
+                + ". Using the default, "
+                + setting.defaultText()
+                + ".");
+      }
+    }
+    return new Settings.Value(
+        setting.defaultText(), "default", setting.parser().apply(setting.defaultText()));
+  }
+}

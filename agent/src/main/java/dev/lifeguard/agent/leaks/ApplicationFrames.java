@@ -1,0 +1,101 @@
+package dev.lifeguard.agent.leaks;
+
+import java.util.List;
+
+/** Tells the application's own frames from those of the JDK, of pools and of frameworks. */
+final class ApplicationFrames {
+
+  private static final List<String> NOT_THE_APPLICATION =
+      List.of(
+          // the JDK and languages on it
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "kotlin.",
+          "kotlinx.",
+          "scala.",
+          "groovy.",
+          "org.codehaus.groovy.",
+          "clojure.",
+          // the agent
+          "dev.lifeguard.agent.",
+          // pools and wrappers of data sources
+          "com.zaxxer.hikari.",
+          "org.apache.commons.dbcp",
+          "org.apache.commons.pool",
+          "org.apache.tomcat.",
+          "org.apache.catalina.",
+          "com.mchange.",
+          "io.agroal.",
+          "com.alibaba.druid.",
+          "oracle.ucp.",
+          "org.vibur.",
+          "org.jboss.",
+          "org.wildfly.",
+          "com.p6spy.",
+          "net.ttddyy.",
+          "org.h2.",
+          "com.vladmihalcea.flexypool.",
+          // frameworks that borrow on the application's behalf
+          "org.springframework.",
+          "org.hibernate.",
+          "jakarta.",
+          "org.eclipse.persistence.",
+          "org.jooq.",
+          "org.apache.ibatis.",
+          "org.mybatis.",
+          "org.jdbi.",
+          "io.ebean.",
+          "io.quarkus.",
+          "io.micronaut.",
+          "org.flywaydb.",
+          "liquibase.",
+          "org.quartz.",
+          "com.querydsl.",
+          "org.apache.openjpa.",
+          "com.atomikos.",
+          "bitronix.",
+          "io.narayana.");
+
+  private static final int MOST = 12;
+
+  private ApplicationFrames() {}
+
+  /**
+   * The part of a borrow's stack that helps.
+   *
+   * @param stack the whole stack, innermost first
+   * @return a few frames from the innermost one of the application on; from the first that is not
+   *     the agent's or the bridge's if the application has none
+   */
+  static List<StackTraceElement> of(StackTraceElement[] stack) {
+    int first = 0;
+    while (first < stack.length && !isApplication(stack[first])) {
+      first++;
+    }
+    if (first == stack.length) {
+      first = 0;
+      while (first < stack.length && isAgent(stack[first])) {
+        first++;
+      }
+    }
+    return List.of(stack).subList(first, Math.min(stack.length, first + MOST));
+  }
+
+  private static boolean isAgent(StackTraceElement frame) {
+    return frame.getClassName().startsWith("dev.lifeguard.agent.")
+        || frame.getClassName().startsWith("java.sql.LifeguardBridge");
+  }
+
+  private static boolean isApplication(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return !isGenerated(name) && NOT_THE_APPLICATION.stream().noneMatch(name::startsWith);
+  }
+
+  /** Proxies and the like: no line of theirs is in anybody's source. */
+  private static boolean isGenerated(String className) {
+    return className.contains("$$") || className.contains("$Proxy");
+  }
+}

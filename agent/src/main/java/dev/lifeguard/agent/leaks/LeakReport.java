@@ -1,0 +1,58 @@
+package dev.lifeguard.agent.leaks;
+
+import dev.lifeguard.agent.config.Durations;
+import dev.lifeguard.agent.leases.BorrowSite;
+import dev.lifeguard.agent.leases.Lease.Hold;
+import java.util.List;
+
+/** The words of a leak report. */
+final class LeakReport {
+
+  private LeakReport() {}
+
+  static String leaked(String pool, Hold hold, long now, long threshold) {
+    List<StackTraceElement> frames = frames(hold);
+    StringBuilder text = new StringBuilder();
+    text.append(pool)
+        .append(" - connection held for ")
+        .append(Durations.text(now - hold.borrowedAt()))
+        .append(" by ")
+        .append(owner(hold))
+        .append(", ")
+        .append(site(frames))
+        .append(". Give it back by try-with-resources; if the hold is meant, raise")
+        .append(" lifeguard.leak.threshold (")
+        .append(Durations.text(threshold))
+        .append(").");
+    for (StackTraceElement frame : frames) {
+      text.append("\n    at ").append(frame);
+    }
+    return text.toString();
+  }
+
+  static String cameBack(String pool, Hold hold, long now) {
+    return pool
+        + " - connection came back after "
+        + Durations.text(now - hold.borrowedAt())
+        + "; it had been reported as held by "
+        + owner(hold)
+        + ", "
+        + site(frames(hold))
+        + ".";
+  }
+
+  private static String owner(Hold hold) {
+    return "thread \"" + hold.ownerName() + "\" (id " + hold.ownerId() + ")";
+  }
+
+  private static String site(List<StackTraceElement> frames) {
+    return frames.isEmpty()
+        ? "borrow stack not captured (more borrows than lifeguard.leak.captures-per-second)"
+        : "borrowed at " + frames.get(0);
+  }
+
+  private static List<StackTraceElement> frames(Hold hold) {
+    BorrowSite site = hold.site();
+    return site == null ? List.of() : ApplicationFrames.of(site.getStackTrace());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.lifeguard.agent.leaks;
+
+import dev.lifeguard.agent.leases.Lease;
+import dev.lifeguard.agent.leases.Lease.Hold;
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.voice.Voice;
+import java.time.Duration;
+
+/**
+ * Looks through the leases now and then and reports, once each, connections that are held longer
+ * than the threshold; says when one of those comes back.
+ */
+public final class LeakWatch {
+
+  private static final long SHORTEST_TICK = Duration.ofMillis(25).toNanos();
+  private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
+
+  private final Pools pools;
+  private final Voice voice;
+  private final long threshold;
+
+  /**
+   * Creates a watch.
+   *
+   * @param pools whose leases to look through
+   * @param voice where to report
+   * @param threshold the longest hold that is no leak; zero to report none
+   */
+  public LeakWatch(Pools pools, Voice voice, Duration threshold) {
+    this.pools = pools;
+    this.voice = voice;
+    this.threshold = threshold.toNanos();
+  }
+
+  /**
+   * How often {@link #sweep} wants to be called, so that a report is late by a quarter of the
+   * threshold at most.
+   *
+   * @return the time between sweeps in nanoseconds
+   */
+  public long tickNanos() {
+    return threshold == 0
+        ? LONGEST_TICK
+        : Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, threshold / 4));
+  }
+
+  /**
+   * Looks through all leases.
+   *
+   * @param now the time, in {@link System#nanoTime()} terms
+   */
+  public void sweep(long now) {
+    if (threshold > 0) {
+      pools.open().forEach(pool -> pool.forEachLease(lease -> check(lease, now)));
+    }
+  }
+
+  private void check(Lease lease, long now) {
+    Hold hold = lease.current();
+    if (hold != null && now - hold.borrowedAt() > threshold && lease.report(hold)) {
+      lease.pool().leaked(hold, now);
+      voice.warn(LeakReport.leaked(lease.pool().name(), hold, now, threshold));
+      if (lease.endedUnnoticed(hold)) {
+        cameBack(lease.pool(), hold, now);
+      }
+    }
+  }
+
+  /**
+   * A connection that had been reported came back.
+   *
+   * @param pool its pool
+   * @param hold how it was held
+   * @param now the time, in {@link System#nanoTime()} terms
+   */
+  public void cameBack(Pool pool, Hold hold, long now) {
+    voice.info(LeakReport.cameBack(pool.name(), hold, now));
+  }
+}

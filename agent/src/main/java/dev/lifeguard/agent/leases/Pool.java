@@ -1,0 +1,230 @@
+package dev.lifeguard.agent.leases;
+
+import dev.lifeguard.instrumentation.spi.PoolDescription;
+import dev.lifeguard.instrumentation.spi.PoolReader;
+import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pool of the application, with the leases of its connections.
+ *
+ * <p>The application's pool is held weakly. Leases are held by the pool's own entries; here only
+ * weakly, beside a strong tally, so that what was counted outlives the connection it was counted
+ * on. Thread-safe.
+ */
+public final class Pool {
+
+  /** A lease that may be gone, and its tally that stays. */
+  private static final class LeaseRef extends WeakReference<Lease> {
+    final Tally tally;
+
+    LeaseRef(Lease lease, Tally tally) {
+      super(lease);
+      this.tally = tally;
+    }
+  }
+
+  private static final long GENEROUS_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final WeakReference<Object> target;
+  private final PoolReader reader;
+  private final CaptureBudget budget;
+  private final long openedAtEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  private final Queue<LeaseRef> leases = new ConcurrentLinkedQueue<>();
+  private final Totals gone = new Totals();
+  private final Histogram creates = new Histogram();
+  private final Map<FailureKind, LongAdder> failures = new ConcurrentHashMap<>();
+  private final LongAdder timeouts = new LongAdder();
+  private final LongAdder leaks = new LongAdder();
+  private volatile @Nullable PoolDescription description;
+  private volatile boolean closed;
+  private volatile long missedStackAt = System.nanoTime() - GENEROUS_NANOS;
+
+  Pool(Object target, PoolReader reader, int capturesPerSecond) {
+    this.target = new WeakReference<>(target);
+    this.reader = reader;
+    this.budget = new CaptureBudget(capturesPerSecond);
+  }
+
+  /**
+   * Makes a lease for a physical connection that is seen for the first time.
+   *
+   * @return the lease
+   */
+  public Lease newLease() {
+    Tally tally = new Tally();
+    Lease lease = new Lease(this, tally, budget);
+    leases.add(new LeaseRef(lease, tally));
+    return lease;
+  }
+
+  /**
+   * A physical connection was opened, or could not be.
+   *
+   * @param nanos how long that took
+   */
+  public void created(long nanos) {
+    synchronized (creates) {
+      creates.record(nanos);
+    }
+  }
+
+  /**
+   * A borrow failed.
+   *
+   * @param failure what the application sees
+   */
+  public void failed(Throwable failure) {
+    FailureKind kind = FailureKind.of(failure);
+    if (failures.size() >= FailureKind.MOST && !failures.containsKey(kind)) {
+      kind = FailureKind.OTHER;
+    }
+    failures.computeIfAbsent(kind, k -> new LongAdder()).increment();
+    if (reader.isTimeout(failure)) {
+      timeouts.increment();
+    }
+  }
+
+  /**
+   * A hold was reported as a leak.
+   *
+   * @param hold the hold
+   * @param now the time, in {@link System#nanoTime()} terms
+   */
+  public void leaked(Lease.Hold hold, long now) {
+    leaks.increment();
+    if (hold.site() == null) {
+      missedStackAt = now;
+    }
+  }
+
+  /**
+   * The pool's name and database, read once.
+   *
+   * @return the description; null if the pool is gone or cannot be read yet
+   */
+  public @Nullable PoolDescription description() {
+    PoolDescription known = description;
+    Object pool = target.get();
+    if (known == null && pool != null) {
+      known = reader.describe(pool);
+      description = known;
+    }
+    return known;
+  }
+
+  /**
+   * The name for messages.
+   *
+   * @return the pool's name, or a stand-in
+   */
+  public String name() {
+    PoolDescription known = description();
+    return known == null ? "unnamed pool" : known.name();
+  }
+
+  /**
+   * The pool's gauges.
+   *
+   * @return the reading; null if the pool is gone or closed
+   */
+  public @Nullable PoolReading read() {
+    Object pool = target.get();
+    return pool == null || closed ? null : reader.read(pool);
+  }
+
+  /**
+   * When the pool was first seen.
+   *
+   * @return nanoseconds since the epoch
+   */
+  public long openedAtEpochNanos() {
+    return openedAtEpochNanos;
+  }
+
+  /**
+   * Whether the pool is closed or no longer referenced.
+   *
+   * @return true once it is
+   */
+  public boolean isGone() {
+    return closed || target.get() == null;
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Visits the leases whose physical connections are still there.
+   *
+   * @param visitor called for each
+   */
+  public void forEachLease(Consumer<Lease> visitor) {
+    for (LeaseRef ref : leases) {
+      Lease lease = ref.get();
+      if (lease != null) {
+        visitor.accept(lease);
+      }
+    }
+  }
+
+  /**
+   * Adapts the budget of stack captures: more while the pool is nearly full, when a leak hurts, and
+   * for a while after a leak whose stack was not captured, since such a line leaks again.
+   *
+   * @param now the time, in {@link System#nanoTime()} terms
+   */
+  public void adaptCaptures(long now) {
+    PoolReading reading = read();
+    boolean nearlyFull =
+        reading != null && reading.max() > 0 && reading.used() * 5L >= reading.max() * 4L;
+    budget.generous(nearlyFull || now - missedStackAt < GENEROUS_NANOS);
+  }
+
+  /**
+   * Adds everything up.
+   *
+   * @return the account
+   */
+  public synchronized Account account() {
+    Totals totals = new Totals();
+    for (Iterator<LeaseRef> all = leases.iterator(); all.hasNext(); ) {
+      LeaseRef ref = all.next();
+      Lease lease = ref.get();
+      if (lease == null) {
+        ref.tally.addTo(gone);
+        all.remove();
+      } else {
+        ref.tally.addTo(totals);
+        totals.outstanding += lease.isOut() ? 1 : 0;
+        totals.leaked += lease.isReported() ? 1 : 0;
+      }
+    }
+    totals.add(gone);
+    long[] created = new long[Buckets.COUNT + 1];
+    creates.addTo(created);
+    Map<FailureKind, Long> failed = new HashMap<>();
+    failures.forEach((kind, count) -> failed.put(kind, count.sum()));
+    return new Account(
+        new Times(totals.waits),
+        new Times(totals.uses),
+        totals.unseenReturns,
+        new Times(created),
+        totals.outstanding,
+        timeouts.sum(),
+        failed,
+        leaks.sum(),
+        totals.leaked);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.lifeguard.agent.leases;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concurrent map whose keys are compared by identity and held weakly: an application's objects
+ * may define {@code equals} as they like, and must not be kept alive.
+ *
+ * @param <V> the values; they must not refer to their keys
+ */
+public final class WeakIdentityMap<V> {
+
+  private final ConcurrentMap<Object, V> map = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+  /** Creates an empty map. */
+  public WeakIdentityMap() {}
+
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object referent, @Nullable ReferenceQueue<Object> queue) {
+      super(referent, queue);
+      this.hash = System.identityHashCode(referent);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object referent = get();
+      return referent != null && other instanceof Key key && key.refersTo(referent);
+    }
+  }
+
+  /**
+   * Looks a key up.
+   *
+   * @param key the key
+   * @return its value, or null
+   */
+  public @Nullable V get(Object key) {
+    return map.get(new Key(key, null));
+  }
+
+  /**
+   * Puts a value if there is none.
+   *
+   * @param key the key
+   * @param value the value
+   * @return the value that was there before, or null
+   */
+  public @Nullable V putIfAbsent(Object key, V value) {
+    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+      map.remove(gone);
+    }
+    return map.putIfAbsent(new Key(key, collected), value);
+  }
+
+  /**
+   * Removes a key.
+   *
+   * @param key the key
+   * @return its value, or null
+   */
+  public @Nullable V remove(Object key) {
+    return map.remove(new Key(key, null));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.lifeguard.agent.telemetry;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks over the user's OpenTelemetry settings before the SDK sees them. The SDK refuses to start
+ * at all on a bad value, and would try to load exporters that are not in this jar; here a bad value
+ * becomes a line and the default, and what cannot be spoken is refused in one line.
+ */
+final class OtelSettings {
+
+  private static final Pattern DURATION = Pattern.compile("\\d+\\s*(ms|s|m|h|d)?");
+
+  private final Function<String, @Nullable String> values;
+  private final Map<String, String> overrides = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private boolean enabled = true;
+
+  /**
+   * Looks settings over.
+   *
+   * @param values a setting's value by its property name, null if it is unset
+   */
+  OtelSettings(Function<String, @Nullable String> values) {
+    this.values = values;
+    overrides.put("otel.traces.exporter", "none");
+    overrides.put("otel.logs.exporter", "none");
+    if ("true".equalsIgnoreCase(text("otel.sdk.disabled", "false"))) {
+      enabled = false;
+      return;
+    }
+    exporters();
+    if (enabled) {
+      protocol();
+    }
+    duration("otel.metric.export.interval", "60000");
+    duration("otel.metric.export.timeout", "30000");
+    duration("otel.exporter.otlp.timeout", "10000");
+    duration("otel.exporter.otlp.metrics.timeout", "10000");
+    endpoint("otel.exporter.otlp.endpoint", "http://localhost:4318");
+    endpoint("otel.exporter.otlp.metrics.endpoint", "http://localhost:4318/v1/metrics");
+    choice("otel.exporter.otlp.compression", "none", List.of("gzip", "none"));
+    choice("otel.exporter.otlp.metrics.compression", "none", List.of("gzip", "none"));
+    choice(
+        "otel.exporter.otlp.metrics.temporality.preference",
+        "cumulative",
+        List.of("cumulative", "delta", "lowmemory"));
+    if (!delta()) {
+      // Cumulative counts lose nothing by a failed export, and retries would delay the exit.
+      overrides.put("otel.java.exporter.otlp.retry.disabled", "true");
+    }
+    ignored("otel.config.file");
+    ignored("otel.experimental.config.file");
+  }
+
+  /** Reads system properties first, environment variables second, as OpenTelemetry does. */
+  static OtelSettings ofThisJvm() {
+    return new OtelSettings(
+        name -> {
+          String property = System.getProperty(name);
+          return property != null
+              ? property
+              : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+        });
+  }
+
+  /** Whether there is anything to export to. */
+  boolean enabled() {
+    return enabled;
+  }
+
+  /** What to tell the SDK instead of what the user said. */
+  Map<String, String> overrides() {
+    return Map.copyOf(overrides);
+  }
+
+  /** What was wrong, one line each. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Where metrics go, for messages. */
+  String endpoint() {
+    String metrics = text("otel.exporter.otlp.metrics.endpoint", "");
+    return metrics.isEmpty()
+        ? text("otel.exporter.otlp.endpoint", "http://localhost:4318")
+        : metrics;
+  }
+
+  /** Whether the user wants counts since the last export rather than since the start. */
+  boolean delta() {
+    String preference = text("otel.exporter.otlp.metrics.temporality.preference", "cumulative");
+    return !preference.equalsIgnoreCase("cumulative");
+  }
+
+  private void exporters() {
+    String exporters = text("otel.metrics.exporter", "otlp");
+    List<String> names = List.of(exporters.trim().split("\\s*,\\s*"));
+    if (names.contains("none")) {
+      enabled = false;
+    } else if (!names.equals(List.of("otlp"))) {
+      enabled = names.contains("otlp");
+      problems.add(
+          "otel.metrics.exporter="
+              + exporters
+              + ": Lifeguard exports by otlp only. "
+              + (enabled ? "The others are ignored." : "Export is off; set it to otlp or none."));
+      overrides.put("otel.metrics.exporter", "otlp");
+    }
+  }
+
+  private void protocol() {
+    String general = text("otel.exporter.otlp.protocol", "http/protobuf");
+    String protocol = text("otel.exporter.otlp.metrics.protocol", general);
+    if (!protocol.equals("http/protobuf")) {
+      enabled = false;
+      problems.add(
+          "otel.exporter.otlp.protocol="
+              + protocol
+              + ": Lifeguard speaks http/protobuf only. Export is off; set the protocol to"
+              + " http/protobuf and the endpoint to the collector's HTTP port, usually 4318.");
+    }
+    overrides.put("otel.exporter.otlp.metrics.protocol", "http/protobuf");
+  }
+
+  private void duration(String name, String standard) {
+    String text = text(name, standard);
+    if (!DURATION.matcher(text).matches()) {
+      wrong(name, text, "a duration such as 5000, 500ms or 30s", standard);
+    }
+  }
+
+  private void endpoint(String name, String standard) {
+    String text = text(name, standard).toLowerCase(Locale.ROOT);
+    if (!text.matches("https?://[^\\s/?#]+.*")) {
+      wrong(name, text, "an http:// or https:// URL", standard);
+    }
+  }
+
+  private void choice(String name, String standard, List<String> choices) {
+    String text = text(name, standard);
+    if (!choices.contains(text.toLowerCase(Locale.ROOT))) {
+      wrong(name, text, "one of " + String.join(", ", choices), standard);
+    }
+  }
+
+  private void ignored(String name) {
+    String file = text(name, "");
+    if (!file.isEmpty()) {
+      problems.add(name + "=" + file + " is not read: Lifeguard takes properties and variables.");
+      overrides.put(name, "");
+    }
+  }
+
+  private void wrong(String name, String text, String kind, String standard) {
+    problems.add(name + "=" + text + " is not " + kind + ". Using the default, " + standard + ".");
+    overrides.put(name, standard);
+  }
+
+  private String text(String name, String standard) {
+    String override = overrides.get(name);
+    String text = override != null ? override : values.apply(name);
+    return text == null || text.isBlank() ? standard : text.trim();
+  }
+}

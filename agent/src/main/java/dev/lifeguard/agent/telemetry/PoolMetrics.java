@@ -1,0 +1,75 @@
+package dev.lifeguard.agent.telemetry;
+
+import dev.lifeguard.agent.leases.Account;
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.instrumentation.spi.PoolReading;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricProducer;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the accounts of all pools to the SDK, once per export. What a closed pool counted since the
+ * last export goes out one last time; then the pool is gone from the metrics.
+ */
+final class PoolMetrics implements MetricProducer {
+
+  /** What was exported of a pool before, for counts since then. */
+  private record Exported(Account account, long atNanos) {}
+
+  private final Pools pools;
+  private final Function<Pool, @Nullable PoolReading> reading;
+  private final InstrumentationScopeInfo scope;
+  private final AggregationTemporality temporality;
+  private final PoolAttributes attributes = new PoolAttributes();
+  private final Map<Pool, Exported> before = new HashMap<>();
+
+  PoolMetrics(
+      Pools pools, Function<Pool, @Nullable PoolReading> reading, String version, boolean delta) {
+    this.pools = pools;
+    this.reading = reading;
+    this.scope = InstrumentationScopeInfo.builder("dev.lifeguard").setVersion(version).build();
+    this.temporality = delta ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE;
+  }
+
+  @Override
+  public synchronized Collection<MetricData> produce(Resource resource) {
+    long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    List<Sample> samples = new ArrayList<>();
+    pools.open().forEach(pool -> addSample(samples, pool, now));
+    for (Pool pool = pools.takeClosed(); pool != null; pool = pools.takeClosed()) {
+      addSample(samples, pool, now);
+      attributes.forget(pool);
+      before.remove(pool);
+    }
+    return new MetricsOf(samples, now, temporality).all(resource, scope);
+  }
+
+  private void addSample(List<Sample> samples, Pool pool, long now) {
+    Attributes identity = attributes.of(pool);
+    if (identity == null) {
+      return;
+    }
+    Account account = pool.account();
+    long since = pool.openedAtEpochNanos();
+    if (temporality == AggregationTemporality.DELTA) {
+      Exported exported = before.put(pool, new Exported(account, now));
+      if (exported != null) {
+        account = account.since(exported.account());
+        since = exported.atNanos();
+      }
+    }
+    samples.add(new Sample(identity, reading.apply(pool), account, since));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.lifeguard.agent.voice;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lifeguard's only way to speak: whole lines that start with {@code [lifeguard]}, to the process's
+ * own stderr or to a file.
+ *
+ * <p>Any thread may speak; speaking only queues, so an application's thread never waits for a
+ * terminal or a disk. The agent's thread writes ({@link #flush}). {@code System.err} is not used,
+ * since applications replace it. The queue is bounded; what did not fit is counted and said.
+ */
+public final class Voice {
+
+  private static final int MOST_QUEUED = 1_000;
+  private static final String PREFIX = "[lifeguard] ";
+
+  private final Level level;
+  private final ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicInteger dropped = new AtomicInteger();
+  private volatile Runnable wake = () -> {};
+  private OutputStream out;
+
+  /**
+   * Creates a voice that writes to a stream.
+   *
+   * @param level the least urgent level to say
+   * @param out where to write; never closed
+   */
+  public Voice(Level level, OutputStream out) {
+    this.level = level;
+    this.out = out;
+  }
+
+  /**
+   * Opens the voice that the settings ask for.
+   *
+   * @param level the least urgent level to say
+   * @param file the file to append to, or null for stderr
+   * @return the voice; on stderr, after saying why, if the file cannot be opened
+   */
+  @SuppressWarnings("resource") // open for as long as the process lives
+  public static Voice open(Level level, @Nullable String file) {
+    OutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    if (file == null) {
+      return new Voice(level, stderr);
+    }
+    try {
+      return new Voice(level, new FileOutputStream(file, true));
+    } catch (IOException e) {
+      Voice voice = new Voice(level, stderr);
+      voice.warn(
+          "lifeguard.log.file="
+              + file
+              + " cannot be written ("
+              + e.getMessage()
+              + "). Logging to stderr.");
+      return voice;
+    }
+  }
+
+  /**
+   * Tells whom to wake when there is something to write.
+   *
+   * @param newWake must not block; usually makes the agent's thread call {@link #flush}
+   */
+  public void wakeBy(Runnable newWake) {
+    wake = newWake;
+  }
+
+  /**
+   * Whether a level is said at all.
+   *
+   * @param asked the level
+   * @return false if composing a message for it would be in vain
+   */
+  public boolean says(Level asked) {
+    return asked != Level.OFF && asked.compareTo(level) <= 0;
+  }
+
+  /**
+   * Lifeguard itself is broken.
+   *
+   * @param message what, and what it means for the application
+   */
+  public void error(String message) {
+    say(Level.ERROR, message);
+  }
+
+  /**
+   * Something an operator should look at.
+   *
+   * @param message what happened, with numbers, and what to do; further lines may follow
+   */
+  public void warn(String message) {
+    say(Level.WARN, message);
+  }
+
+  /**
+   * News.
+   *
+   * @param message what happened
+   */
+  public void info(String message) {
+    say(Level.INFO, message);
+  }
+
+  /**
+   * What Lifeguard does inside.
+   *
+   * @param message what it does
+   */
+  public void debug(String message) {
+    say(Level.DEBUG, message);
+  }
+
+  private void say(Level asked, String message) {
+    if (!says(asked)) {
+      return;
+    }
+    if (queued.incrementAndGet() > MOST_QUEUED) {
+      queued.decrementAndGet();
+      dropped.incrementAndGet();
+      return;
+    }
+    queue.add(lines(asked, message));
+    wake.run();
+  }
+
+  private static String lines(Level level, String message) {
+    String tag = level == Level.INFO ? "" : level + " ";
+    return PREFIX + tag + message.replace("\n", "\n" + PREFIX) + '\n';
+  }
+
+  /** Writes what was said since the last call. */
+  public synchronized void flush() {
+    for (String line = queue.poll(); line != null; line = queue.poll()) {
+      queued.decrementAndGet();
+      write(line);
+    }
+    int lost = dropped.getAndSet(0);
+    if (lost > 0) {
+      write(PREFIX + "WARN " + lost + " messages were dropped: too many at once.\n");
+    }
+  }
+
+  private void write(String line) {
+    try {
+      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      out = OutputStream.nullOutputStream(); // a full disk or a closed stderr: be silent
+    }
+  }
+}

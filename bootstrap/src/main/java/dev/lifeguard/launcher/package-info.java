@@ -1,0 +1,5 @@
+/**
+ * The first code of Lifeguard that a JVM runs. Loaded by the application class loader, in Java 8
+ * bytecode and with nothing but the JDK, so that an older JVM gets a sentence instead of an error.
+ */
+package dev.lifeguard.launcher;

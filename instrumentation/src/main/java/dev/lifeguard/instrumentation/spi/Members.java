@@ -1,0 +1,142 @@
+package dev.lifeguard.instrumentation.spi;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads members of a pool's objects, public or not, also inside named modules (their package is
+ * opened to the agent alone, through the JVM's instrumentation service).
+ *
+ * <p>What was found is remembered in the class itself ({@link ClassValue}), so the agent keeps no
+ * application class alive. Thread-safe; not for the hot path.
+ */
+public final class Members {
+
+  private final Instrumentation instrumentation;
+
+  private final ClassValue<Map<String, Member>> found =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Member> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  /**
+   * Creates an accessor.
+   *
+   * @param instrumentation opens packages of named modules
+   */
+  public Members(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /**
+   * Calls a method without arguments.
+   *
+   * @param target the object
+   * @param name the method, declared anywhere in its class hierarchy
+   * @return what it returned
+   * @throws IllegalStateException if it is not there or failed
+   */
+  public @Nullable Object call(Object target, String name) {
+    try {
+      return ((Method) member(target.getClass(), name, true)).invoke(target);
+    } catch (InvocationTargetException | IllegalAccessException e) {
+      throw new IllegalStateException(target.getClass().getName() + "." + name + "() failed", e);
+    }
+  }
+
+  /**
+   * Calls a method that returns an int.
+   *
+   * @param target the object
+   * @param name the method
+   * @return what it returned
+   * @throws IllegalStateException if it is not there, failed, or returned no int
+   */
+  public int callInt(Object target, String name) {
+    if (call(target, name) instanceof Integer i) {
+      return i;
+    }
+    throw new IllegalStateException(target.getClass().getName() + "." + name + "() is no int");
+  }
+
+  /**
+   * Calls a method if there is one.
+   *
+   * @param target the object
+   * @param name the method
+   * @return what it returned; null if it is not there or failed
+   */
+  public @Nullable Object callIfThere(Object target, String name) {
+    try {
+      return call(target, name);
+    } catch (IllegalStateException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads a field.
+   *
+   * @param target the object
+   * @param name the field, declared anywhere in its class hierarchy
+   * @return its value
+   * @throws IllegalStateException if it is not there
+   */
+  public @Nullable Object get(Object target, String name) {
+    try {
+      return ((Field) member(target.getClass(), name, false)).get(target);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(target.getClass().getName() + "." + name, e);
+    }
+  }
+
+  private Member member(Class<?> type, String name, boolean method) {
+    Map<String, Member> members = found.get(type);
+    String key = method ? name + "()" : name;
+    Member member = members.get(key);
+    if (member == null) {
+      member = find(type, name, method);
+      members.put(key, member);
+    }
+    return member;
+  }
+
+  private Member find(Class<?> type, String name, boolean method) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      try {
+        Member member = method ? c.getDeclaredMethod(name) : c.getDeclaredField(name);
+        open(c);
+        ((AccessibleObject) member).setAccessible(true);
+        return member;
+      } catch (NoSuchMethodException | NoSuchFieldException e) {
+        // look further up
+      }
+    }
+    throw new IllegalStateException(type.getName() + " has no " + name + (method ? "()" : ""));
+  }
+
+  private void open(Class<?> type) {
+    Module module = type.getModule();
+    Module self = Members.class.getModule();
+    if (!module.isOpen(type.getPackageName(), self)) {
+      instrumentation.redefineModule(
+          module,
+          Set.of(),
+          Map.of(),
+          Map.of(type.getPackageName(), Set.of(self)),
+          Set.of(),
+          Map.of());
+    }
+  }
+}
