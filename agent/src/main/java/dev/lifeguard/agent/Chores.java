@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the agent's thread does again and again once there is a pool: look for leaks, adapt the
  * capture budgets, and, a little later, start the export.
  */
-final class Chores {
+final class Chores implements Runnable {
 
   /**
    * Leaves the processor to the starting application; whatever is counted meanwhile is exported.
@@ -32,13 +32,14 @@ final class Chores {
     this.worker = worker;
   }
 
-  /** Names the chores; before the first {@link #begin}. */
+  /** Names the chores; before the first {@link #run}. */
   void are(Pools pools, LeakWatch leaks, Telemetry telemetry) {
     crew = new Crew(pools, leaks, telemetry);
   }
 
   /** Begins, if not begun yet; called when a pool is seen, never blocks. */
-  void begin() {
+  @Override
+  public void run() {
     Crew all = crew;
     if (all != null && begun.compareAndSet(false, true)) {
       telemetryDue = System.nanoTime() + TELEMETRY_DELAY;

@@ -3,33 +3,28 @@ package dev.lifeguard.agent;
 import dev.lifeguard.agent.telemetry.Telemetry;
 import dev.lifeguard.agent.voice.Voice;
 
-/**
- * The last thing the agent does: one more export, within a bound, and the rest of what it has to
- * say.
- */
-final class Exit {
+/** The shutdown hook: one more export, within a bound, and the rest of what there is to say. */
+final class Exit extends Thread {
 
+  /** The most that the JVM's exit is delayed. */
   private static final long LONGEST_MILLIS = 1_500;
 
-  private Exit() {}
+  private final Parts parts;
+  private final Telemetry telemetry;
+  private final Voice voice;
 
-  /** The shutdown hook; delays the exit by {@link #LONGEST_MILLIS} at most. */
-  static Thread hook(Parts parts, Telemetry telemetry, Voice voice) {
-    Thread hook =
-        new Thread(null, () -> finish(parts, telemetry, voice), "lifeguard-exit", 0, false);
-    hook.setContextClassLoader(null);
-    return hook;
+  Exit(Parts parts, Telemetry telemetry, Voice voice) {
+    super(null, null, "lifeguard-exit", 0, false);
+    this.parts = parts;
+    this.telemetry = telemetry;
+    this.voice = voice;
+    setContextClassLoader(null);
   }
 
-  private static void finish(Parts parts, Telemetry telemetry, Voice voice) {
+  @Override
+  public void run() {
     if (telemetry.hasSomethingToSay()) {
-      Thread last =
-          new Thread(
-              null,
-              () -> parts.run(Part.TELEMETRY, () -> telemetry.finish(LONGEST_MILLIS)),
-              "lifeguard-last-export",
-              0,
-              false);
+      Thread last = new Thread(null, this::export, "lifeguard-last-export", 0, false);
       last.setDaemon(true);
       last.setContextClassLoader(null);
       last.start();
@@ -40,5 +35,9 @@ final class Exit {
       }
     }
     voice.flush();
+  }
+
+  private void export() {
+    parts.run(Part.TELEMETRY, () -> telemetry.finish(LONGEST_MILLIS));
   }
 }

@@ -38,7 +38,9 @@ final class Hooks extends LifeguardBridge.Handler {
     this.catalog = catalog;
     this.pools = pools;
     this.leaks = leaks;
-    catalog.libraries().forEach(library -> readers.put(library, library.reader(members)));
+    for (PoolInstrumentation library : catalog.libraries()) {
+      readers.put(library, library.reader(members));
+    }
   }
 
   @Override

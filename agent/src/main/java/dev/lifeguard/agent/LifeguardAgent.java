@@ -5,11 +5,13 @@ import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Settings;
 import dev.lifeguard.agent.config.SettingsLoader;
 import dev.lifeguard.agent.leaks.LeakWatch;
+import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.telemetry.Telemetry;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.spi.Members;
+import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: reads the settings, installs the bridge, connects the parts, and starts
@@ -69,25 +73,30 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
 
   private static void start(Boot boot, Settings settings, Voice voice) throws Exception {
     Parts parts = new Parts(voice, settings.get(Setting.TEST_FAIL));
-    Worker worker = new Worker(voice::flush);
+    Worker worker = new Worker(voice);
     Chores chores = new Chores(parts, worker);
-    Pools pools = new Pools(captures(settings), chores::begin);
+    Pools pools = new Pools(captures(settings), chores);
     LeakWatch leaks = new LeakWatch(pools, voice, settings.get(Setting.LEAK_THRESHOLD));
-    Telemetry telemetry =
-        new Telemetry(pools, voice, Build.version(), pool -> parts.ask(Part.READ, pool::read));
+    Telemetry telemetry = new Telemetry(pools, voice, Build.version(), new GuardedReading(parts));
     chores.are(pools, leaks, telemetry);
-    Runtime.getRuntime().addShutdownHook(Exit.hook(parts, telemetry, voice));
+    Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
 
     Catalog catalog = Catalog.load();
     boot.bridge()
         .call()
         .accept(new Hooks(parts, catalog, pools, leaks, new Members(boot.instrumentation())));
-    boot.weave().accept(catalog.names(), new WeaveStage(catalog, parts, voice));
+    WeaveStage weaving = new WeaveStage(catalog, parts, voice);
+    if (catalog.isOn(System.getProperty("java.class.path", ""))) {
+      weaving.warmUp();
+    }
+    boot.weave().accept(catalog.names(), weaving);
 
     voice.info(greeting(boot, settings));
-    settings.problems().forEach(voice::warn);
+    for (String problem : settings.problems()) {
+      voice.warn(problem);
+    }
     voice.flush();
-    voice.wakeBy(worker::wake);
+    voice.wakeBy(new Waker(worker));
     worker.start();
   }
 
@@ -104,5 +113,21 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
         + (threshold.isZero()
             ? "leak reports off."
             : "leaks after " + Durations.text(threshold.toNanos()) + ".");
+  }
+
+  /** Reads gauges as long as reading works. */
+  private record GuardedReading(Parts parts) implements Function<Pool, @Nullable PoolReading> {
+    @Override
+    public @Nullable PoolReading apply(Pool pool) {
+      return parts.ask(Part.READ, pool::read);
+    }
+  }
+
+  /** Wakes the worker when something was said. */
+  private record Waker(Worker worker) implements Runnable {
+    @Override
+    public void run() {
+      worker.wake();
+    }
   }
 }

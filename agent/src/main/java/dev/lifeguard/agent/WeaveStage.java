@@ -6,43 +6,26 @@ import dev.lifeguard.instrumentation.weave.UnknownVersionException;
 import dev.lifeguard.instrumentation.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Second stage of class transformation: reached only for classes in the catalog. Loads the weaver,
- * and Byte Buddy with it, in the background when a herald announces a pool, else when first needed.
+ * Second stage of class transformation: reached only for classes in the catalog. Byte Buddy is
+ * loaded in the background when a herald or the class path announces a pool, else when first
+ * needed.
  */
 final class WeaveStage implements ClassFileTransformer {
-
-  /** Created by the class loader's own lazy initialisation, which is thread-safe without a lock. */
-  private static final class Lazy {
-    private final Catalog catalog;
-    private volatile @Nullable Weaver weaver;
-
-    Lazy(Catalog catalog) {
-      this.catalog = catalog;
-    }
-
-    Weaver get() {
-      Weaver known = weaver;
-      if (known == null) {
-        known = new Weaver(catalog);
-        weaver = known;
-      }
-      return known;
-    }
-  }
 
   private final Catalog catalog;
   private final Parts parts;
   private final Voice voice;
-  private final Lazy weaver;
+  private final AtomicBoolean warm = new AtomicBoolean();
+  private volatile @Nullable Weaver weaver;
 
   WeaveStage(Catalog catalog, Parts parts, Voice voice) {
     this.catalog = catalog;
     this.parts = parts;
     this.voice = voice;
-    this.weaver = new Lazy(catalog);
   }
 
   @Override
@@ -61,8 +44,10 @@ final class WeaveStage implements ClassFileTransformer {
         warmUp();
         return null;
       }
-      byte[] woven = weaver.get().weave(loader, name, redefined == null, bytes);
-      voice.debug("wove " + name.replace('/', '.'));
+      long started = System.nanoTime();
+      byte[] woven = weaver().weave(loader, name, redefined == null, bytes);
+      long micros = (System.nanoTime() - started) / 1_000;
+      voice.debug("wove " + name.replace('/', '.') + " in " + micros + " µs");
       return woven;
     } catch (UnknownVersionException e) {
       voice.warn(
@@ -73,16 +58,37 @@ final class WeaveStage implements ClassFileTransformer {
     return null;
   }
 
-  private void warmUp() {
-    Thread thread =
-        new Thread(
-            null, () -> parts.run(Part.WEAVE, this::rehearse), "lifeguard-warm-up", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+  /** Two threads may both make one; either will do, and no lock is held while classes load. */
+  private Weaver weaver() {
+    Weaver known = weaver;
+    if (known == null) {
+      known = new Weaver(catalog);
+      weaver = known;
+    }
+    return known;
   }
 
-  private void rehearse() {
-    weaver.get();
+  /** Loads Byte Buddy in the background, once. */
+  void warmUp() {
+    if (warm.compareAndSet(false, true)) {
+      new WarmUp().start();
+    }
+  }
+
+  private final class WarmUp extends Thread {
+    WarmUp() {
+      super(null, null, "lifeguard-warm-up", 0, false);
+      setDaemon(true);
+      setContextClassLoader(null);
+    }
+
+    @Override
+    public void run() {
+      try {
+        Weaver.rehearse();
+      } catch (Throwable t) {
+        voice.debug("the weaver could not be warmed up: " + t); // a real problem shows when weaving
+      }
+    }
   }
 }

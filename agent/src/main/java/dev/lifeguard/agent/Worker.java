@@ -1,73 +1,66 @@
 package dev.lifeguard.agent;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import dev.lifeguard.agent.voice.Voice;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's one thread for chores: writes what was said, sweeps for leaks, starts telemetry. A
  * daemon without a context class loader and without inherited thread locals, so that it pins
  * nothing of the application. Sleeps until there is something to do; ticks only once there is a
  * pool.
+ *
+ * <p>Classes instead of lambdas here and wherever code runs before the application's main method:
+ * the first lambda of a JVM costs more than everything else that the agent does there.
  */
-final class Worker {
+final class Worker extends Thread {
 
-  private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-  private final AtomicBoolean woken = new AtomicBoolean();
-  private final Runnable flush;
-  private final Thread thread = new Thread(null, this::work, "lifeguard", 0, false);
-  private volatile boolean ticking;
-  private Runnable tick = () -> {};
-  private long tickNanos;
+  /** What is done again and again. */
+  private record Chore(long nanos, Runnable what) {}
 
-  Worker(Runnable flush) {
-    this.flush = flush;
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+  private final Semaphore calls = new Semaphore(0);
+  private final Voice voice;
+  private volatile @Nullable Chore chore;
+
+  Worker(Voice voice) {
+    super(null, null, "lifeguard", 0, false);
+    this.voice = voice;
+    setDaemon(true);
+    setContextClassLoader(null);
   }
 
-  void start() {
-    thread.start();
-  }
-
-  void submit(Runnable task) {
-    tasks.add(task);
-  }
-
-  /** Makes the thread flush soon; cheap, never blocks. */
+  /** Makes the thread look around soon; cheap, never blocks. */
   void wake() {
-    if (woken.compareAndSet(false, true)) {
-      tasks.add(() -> woken.set(false));
-    }
+    calls.release();
   }
 
   /** Runs something again and again from now on. */
   void every(long nanos, Runnable what) {
-    submit(
-        () -> {
-          tickNanos = nanos;
-          tick = what;
-          ticking = true;
-        });
+    chore = new Chore(nanos, what);
+    wake();
   }
 
-  private void work() {
+  @Override
+  public void run() {
     long next = System.nanoTime();
-    while (true) {
-      try {
-        Runnable task =
-            ticking ? tasks.poll(next - System.nanoTime(), TimeUnit.NANOSECONDS) : tasks.take();
-        if (task != null) {
-          task.run();
+    try {
+      while (true) {
+        Chore todo = chore;
+        if (todo == null) {
+          calls.acquire();
+        } else {
+          calls.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
+          if (next - System.nanoTime() <= 0) {
+            todo.what().run();
+            next = System.nanoTime() + todo.nanos();
+          }
         }
-        if (ticking && next - System.nanoTime() <= 0) {
-          tick.run();
-          next = System.nanoTime() + tickNanos;
-        }
-        flush.run();
-      } catch (InterruptedException e) {
-        return;
+        calls.drainPermits();
+        voice.flush();
       }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread but somebody who wants it to end.
     }
   }
 }

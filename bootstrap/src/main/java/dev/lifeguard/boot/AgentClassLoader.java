@@ -39,6 +39,21 @@ final class AgentClassLoader extends ClassLoader {
     this.jarName = jar.getName();
   }
 
+  /**
+   * Looks into the jar first: asking the parent first would construct, and catch, an exception for
+   * each of some thousand classes. Nothing in the jar shadows a class of the JDK.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith("java.") || entry(name.replace('.', '/') + ".class") == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;

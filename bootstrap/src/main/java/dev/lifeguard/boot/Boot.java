@@ -2,16 +2,9 @@ package dev.lifeguard.boot;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +37,20 @@ public final class Boot {
       return; // no JDBC in this runtime image, so there is nothing to watch
     }
     AgentClassLoader loader = new AgentClassLoader(jar());
-    BiConsumer<Set<String>, ClassFileTransformer> weave =
-        (names, weaver) -> weave(instrumentation, names, weaver);
     @SuppressWarnings("unchecked")
     Consumer<Map<String, Object>> agent = (Consumer<Map<String, Object>>) entry(loader, AGENT);
     agent.accept(
         Map.of(
-            "arguments", arguments == null ? "" : arguments,
-            "instrumentation", instrumentation,
-            "late", late,
-            "bridge", new BridgeInstaller(instrumentation, loader),
-            "weave", weave));
+            "arguments",
+            arguments == null ? "" : arguments,
+            "instrumentation",
+            instrumentation,
+            "late",
+            late,
+            "bridge",
+            new BridgeInstaller(instrumentation, loader),
+            "weave",
+            new Weaving(instrumentation)));
   }
 
   /**
@@ -69,30 +65,6 @@ public final class Boot {
     int status = cli.applyAsInt(arguments);
     if (status != 0) {
       System.exit(status);
-    }
-  }
-
-  private static void weave(
-      Instrumentation instrumentation, Set<String> names, ClassFileTransformer weaver) {
-    // Used inside the JDK while classes are being transformed; loading them there is circular.
-    ThreadLocalRandom.current();
-    instrumentation.addTransformer(new NameSetTransformer(names, weaver), true);
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (names.contains(type.getName().replace('.', '/'))) {
-        loaded.add(type);
-      }
-    }
-    if (!loaded.isEmpty()) {
-      retransform(instrumentation, loaded);
-    }
-  }
-
-  private static void retransform(Instrumentation instrumentation, List<Class<?>> loaded) {
-    try {
-      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException e) {
-      throw new IllegalStateException("a pool class cannot be retransformed", e);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.lifeguard.boot;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +46,12 @@ final class BridgeInstaller implements Callable<Consumer<Object>> {
         Map.of());
     MethodHandles.Lookup inside =
         MethodHandles.privateLookupIn(Connection.class, MethodHandles.lookup());
-    Class<?> handlerType = define(inside, BRIDGE + "$Handler");
+    define(inside, BRIDGE + "$Handler");
     define(inside, BRIDGE + "$Holder");
     Class<?> bridge = define(inside, BRIDGE);
-    MethodHandle setter =
-        MethodHandles.privateLookupIn(bridge, MethodHandles.lookup())
-            .findStaticSetter(bridge, "handler", handlerType);
-    return handler -> set(setter, handler);
+    Field handler = bridge.getDeclaredField("handler");
+    handler.setAccessible(true);
+    return new Setter(handler);
   }
 
   private Class<?> define(MethodHandles.Lookup inside, String name)
@@ -64,11 +63,15 @@ final class BridgeInstaller implements Callable<Consumer<Object>> {
     return inside.defineClass(bytes);
   }
 
-  private static void set(MethodHandle setter, Object handler) {
-    try {
-      setter.invoke(handler);
-    } catch (Throwable t) {
-      throw new IllegalStateException("the bridge did not take its handler", t);
+  /** A class, not a lambda: the first lambda costs more than all else that is done here. */
+  private record Setter(Field handler) implements Consumer<Object> {
+    @Override
+    public void accept(Object value) {
+      try {
+        handler.set(null, value);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException("the bridge did not take its handler", e);
+      }
     }
   }
 }

@@ -45,9 +45,16 @@ public final class Catalog {
       for (Target target : library.targets()) {
         Point point = new Point(points.size(), library, target);
         points.add(point);
-        byClass.computeIfAbsent(target.className(), name -> new ArrayList<>()).add(point);
+        List<Point> here = byClass.get(target.className());
+        if (here == null) {
+          here = new ArrayList<>();
+          byClass.put(target.className(), here);
+        }
+        here.add(point);
       }
-      library.leaseHomes().forEach(home -> homes.put(home.className(), home));
+      for (LeaseHome home : library.leaseHomes()) {
+        homes.put(home.className(), home);
+      }
       heralds.addAll(library.heralds());
     }
   }
@@ -59,8 +66,10 @@ public final class Catalog {
    */
   public static Catalog load() {
     List<PoolInstrumentation> found = new ArrayList<>();
-    ServiceLoader.load(PoolInstrumentation.class, Catalog.class.getClassLoader())
-        .forEach(found::add);
+    for (PoolInstrumentation library :
+        ServiceLoader.load(PoolInstrumentation.class, Catalog.class.getClassLoader())) {
+      found.add(library);
+    }
     return new Catalog(found);
   }
 
@@ -93,6 +102,21 @@ public final class Catalog {
     names.addAll(homes.keySet());
     names.addAll(heralds);
     return names;
+  }
+
+  /**
+   * Whether a class path names the jar of a library, so that its pool is to be expected.
+   *
+   * @param classPath the application's class path
+   * @return true if one of the libraries' {@link PoolInstrumentation#jarName} is in it
+   */
+  public boolean isOn(String classPath) {
+    for (PoolInstrumentation library : libraries) {
+      if (classPath.contains(library.jarName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -2,13 +2,9 @@ package dev.lifeguard.agent.config;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */
 public final class Durations {
-
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
   private Durations() {}
 
@@ -20,16 +16,21 @@ public final class Durations {
    * @throws IllegalArgumentException if it is none
    */
   public static Duration parse(String text) {
-    Matcher m = FORM.matcher(text.trim().toLowerCase(Locale.ROOT));
-    if (!m.matches()) {
+    String trimmed = text.trim().toLowerCase(Locale.ROOT);
+    int digits = 0;
+    while (digits < trimmed.length() && Character.isDigit(trimmed.charAt(digits))) {
+      digits++;
+    }
+    if (digits == 0 || digits > 9) {
       throw new IllegalArgumentException(text);
     }
-    long amount = Long.parseLong(m.group(1));
-    return switch (m.group(2)) {
+    long amount = Long.parseLong(trimmed.substring(0, digits));
+    return switch (trimmed.substring(digits).trim()) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> throw new IllegalArgumentException(text);
     };
   }
 

@@ -4,7 +4,6 @@ import dev.lifeguard.agent.voice.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * One thing that can be set.
@@ -12,13 +11,11 @@ import java.util.function.Function;
  * @param key its name as a system property; without the prefix as an agent argument, in capitals
  *     with underscores as an environment variable
  * @param defaultText its default, as one would write it; empty for none
- * @param kind what its values look like, to complete "is not …"
- * @param parser reads a value; throws {@link IllegalArgumentException} on a bad one
+ * @param kind what its values look like and how they are read
  * @param description what it does, in a sentence
  * @param <T> the type of its values
  */
-public record Setting<T>(
-    String key, String defaultText, String kind, Function<String, T> parser, String description) {
+public record Setting<T>(String key, String defaultText, Kind<T> kind, String description) {
 
   /** What every key starts with. */
   public static final String PREFIX = "lifeguard.";
@@ -28,8 +25,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.enabled",
           "true",
-          "true or false",
-          Setting::bool,
+          Kind.BOOLEAN,
           "false leaves the JVM exactly as it is without the agent.");
 
   /** A file with further settings. */
@@ -37,8 +33,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.config",
           "",
-          "a file name",
-          Function.identity(),
+          Kind.FILE,
           "A properties file with settings, read after all other sources.");
 
   /** How much is said. */
@@ -46,8 +41,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.log.level",
           "info",
-          "off, error, warn, info or debug",
-          text -> Level.valueOf(text.toUpperCase(Locale.ROOT)),
+          Kind.LEVEL,
           "How much Lifeguard says: off, error, warn, info or debug.");
 
   /** Where it is said. */
@@ -55,8 +49,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.log.file",
           "",
-          "a file name",
-          Function.identity(),
+          Kind.FILE,
           "A file that Lifeguard's lines are appended to; stderr if unset.");
 
   /** When a held connection counts as leaked; zero for never. */
@@ -64,8 +57,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.leak.threshold",
           "60s",
-          "a duration such as 500ms, 30s or 2m, or off",
-          Durations::parseOrOff,
+          Kind.DURATION_OR_OFF,
           "A connection held longer than this is reported as a leak, once; off reports none.");
 
   /** Budget of stack captures. */
@@ -73,8 +65,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.leak.captures-per-second",
           "200",
-          "a whole number from 0 to 100000",
-          Setting::captures,
+          Kind.CAPTURES,
           "How many borrows a second, per pool, have their stack captured for leak reports; twenty"
               + " times as many while the pool is nearly full, or lately had a leak without a stack.");
 
@@ -83,8 +74,7 @@ public record Setting<T>(
       new Setting<>(
           "lifeguard.test.fail",
           "",
-          "a list of parts, joined by +",
-          Function.identity(),
+          Kind.PARTS,
           "For Lifeguard's own tests: makes the named parts fail. See CONTRIBUTING.md.");
 
   /** All settings, in the order of the documentation. */
@@ -107,21 +97,5 @@ public record Setting<T>(
    */
   public String argument() {
     return key.substring(PREFIX.length());
-  }
-
-  private static Boolean bool(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException(text);
-    };
-  }
-
-  private static Integer captures(String text) {
-    int value = Integer.parseInt(text);
-    if (value < 0 || value > 100_000) {
-      throw new IllegalArgumentException(text);
-    }
-    return value;
   }
 }

@@ -71,15 +71,21 @@ public final class SettingsLoader {
   }
 
   private void environment(Map<String, String> environment) {
-    Map<String, String> keys = new HashMap<>();
-    Setting.ALL.forEach(setting -> keys.put(setting.variable(), setting.key()));
-    environment.forEach(
-        (name, text) -> {
-          if (name.startsWith("LIFEGUARD_")) {
-            String guess = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            offer(keys.getOrDefault(name, guess), text, "environment variable", name);
-          }
-        });
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith("LIFEGUARD_")) {
+        offer(keyOf(name), variable.getValue(), "environment variable", name);
+      }
+    }
+  }
+
+  private static String keyOf(String variable) {
+    for (Setting<?> setting : Setting.ALL) {
+      if (setting.variable().equals(variable)) {
+        return setting.key();
+      }
+    }
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   private void file(String path) {
@@ -103,18 +109,20 @@ public final class SettingsLoader {
 
   /** The first source to name a key wins, so sources are asked in order of precedence. */
   private void offer(String key, String text, String source, String name) {
-    if (Setting.ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
-      problems.add(
-          "unknown setting "
-              + name
-              + " ("
-              + source
-              + "); did you mean "
-              + Nearest.to(key, Setting.ALL.stream().map(Setting::key).toList())
-              + "? It is ignored.");
-      return;
+    for (Setting<?> setting : Setting.ALL) {
+      if (setting.key().equals(key)) {
+        given.putIfAbsent(key, new Given(text.trim(), source));
+        return;
+      }
     }
-    given.putIfAbsent(key, new Given(text.trim(), source));
+    problems.add(
+        "unknown setting "
+            + name
+            + " ("
+            + source
+            + "); did you mean "
+            + Nearest.to(key, Setting.ALL.stream().map(Setting::key).toList())
+            + "? It is ignored.");
   }
 
   private Settings settings() {
@@ -129,7 +137,7 @@ public final class SettingsLoader {
     Given here = given.get(setting.key());
     if (here != null) {
       try {
-        return new Settings.Value(here.text(), here.source(), setting.parser().apply(here.text()));
+        return new Settings.Value(here.text(), here.source(), setting.kind().parse(here.text()));
       } catch (IllegalArgumentException e) {
         problems.add(
             setting.key()
@@ -138,13 +146,13 @@ public final class SettingsLoader {
                 + " ("
                 + here.source()
                 + ") is not "
-                + setting.kind()
+                + setting.kind().form()
                 + ". Using the default, "
                 + setting.defaultText()
                 + ".");
       }
     }
     return new Settings.Value(
-        setting.defaultText(), "default", setting.parser().apply(setting.defaultText()));
+        setting.defaultText(), "default", setting.kind().parse(setting.defaultText()));
   }
 }

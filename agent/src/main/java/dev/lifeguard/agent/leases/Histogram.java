@@ -15,18 +15,24 @@ final class Histogram {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int SUM = Buckets.COUNT;
 
-  private final long[] cells = new long[Buckets.COUNT + 1];
+  /** Unused cells before and after, so that histograms of two connections share no cache line. */
+  private static final int PAD = 16;
+
+  private final long[] cells = new long[PAD + Buckets.COUNT + 1 + PAD];
 
   void record(long nanos) {
     long time = Math.max(0, nanos);
-    int bucket = Buckets.of(time);
-    CELLS.setOpaque(cells, bucket, cells[bucket] + 1);
-    CELLS.setOpaque(cells, SUM, cells[SUM] + time);
+    add(Buckets.of(time), 1);
+    add(SUM, time);
+  }
+
+  private void add(int cell, long amount) {
+    CELLS.setOpaque(cells, PAD + cell, cells[PAD + cell] + amount);
   }
 
   void addTo(long[] counts) {
     for (int i = 0; i <= SUM; i++) {
-      counts[i] += (long) CELLS.getOpaque(cells, i);
+      counts[i] += (long) CELLS.getOpaque(cells, PAD + i);
     }
   }
 }

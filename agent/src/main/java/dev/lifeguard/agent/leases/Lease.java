@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is reported. The owner is kept as id and name: a reference to the thread would pin its class
  * loader.
  */
-public final class Lease {
+public final class Lease extends CacheLinePad {
 
   private static final VarHandle TURN;
 

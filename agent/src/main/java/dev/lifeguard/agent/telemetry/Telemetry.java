@@ -2,23 +2,17 @@ package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
-import dev.lifeguard.agent.telemetry.jul.Logger;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.export.MetricExporter;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports over OTLP/HTTP. The SDK is set up by its own auto-configuration, so that every standard
- * {@code OTEL_*} name works, as environment variable and as system property.
+ * Exports over OTLP/HTTP, configured by the standard {@code OTEL_*} names, as environment variables
+ * and as system properties.
  *
- * <p>Started off the application's threads, once there is a pool. Thread-safe.
+ * <p>Loads the SDK when started, not before. Started off the application's threads, once there is a
+ * pool. Thread-safe.
  */
 public final class Telemetry {
 
@@ -26,7 +20,7 @@ public final class Telemetry {
   private final Voice voice;
   private final String version;
   private final Function<Pool, @Nullable PoolReading> reading;
-  private @Nullable SdkMeterProvider meters;
+  private @Nullable OtlpExport export;
   private volatile boolean started;
 
   /**
@@ -74,30 +68,12 @@ public final class Telemetry {
     if (!settings.enabled()) {
       return;
     }
-    try {
-      meters = build(settings).getOpenTelemetrySdk().getSdkMeterProvider();
-    } catch (ConfigurationException | IllegalArgumentException e) {
-      voice.warn("OTLP export is off, since an OpenTelemetry setting is wrong: " + e.getMessage());
-    }
-  }
-
-  private AutoConfiguredOpenTelemetrySdk build(OtelSettings settings) {
     PoolMetrics metrics = new PoolMetrics(pools, reading, version, settings.delta());
-    AutoConfiguredOpenTelemetrySdkBuilder builder =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .setServiceClassLoader(Telemetry.class.getClassLoader())
-            .disableShutdownHook()
-            .addPropertiesCustomizer(config -> settings.overrides())
-            .addResourceCustomizer((resource, config) -> ServiceName.orDerived(resource, version))
-            .addMetricExporterCustomizer((exporter, config) -> watched(exporter, settings))
-            .addMeterProviderCustomizer((meter, config) -> meter.registerMetricProducer(metrics));
-    return builder.build();
-  }
-
-  private ExportWatch watched(MetricExporter exporter, OtelSettings settings) {
-    ExportWatch watch = new ExportWatch(exporter, voice, settings.endpoint());
-    Logger.listener(watch::sdkWarned);
-    return watch;
+    try {
+      export = OtlpExport.open(settings, metrics, version, voice);
+    } catch (RuntimeException e) {
+      voice.warn("OTLP export is off; the OpenTelemetry SDK says: " + e.getMessage());
+    }
   }
 
   /**
@@ -107,12 +83,12 @@ public final class Telemetry {
    */
   public void finish(long millis) {
     start();
-    SdkMeterProvider provider;
+    OtlpExport running;
     synchronized (this) {
-      provider = meters;
+      running = export;
     }
-    if (provider != null) {
-      provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+    if (running != null) {
+      running.flush(millis);
     }
   }
 }

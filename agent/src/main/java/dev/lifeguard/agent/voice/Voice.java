@@ -26,7 +26,7 @@ public final class Voice {
   private final ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger dropped = new AtomicInteger();
-  private volatile Runnable wake = () -> {};
+  private volatile @Nullable Runnable wake;
   private OutputStream out;
 
   /**
@@ -132,7 +132,10 @@ public final class Voice {
       return;
     }
     queue.add(lines(asked, message));
-    wake.run();
+    Runnable waker = wake;
+    if (waker != null) {
+      waker.run();
+    }
   }
 
   private static String lines(Level level, String message) {

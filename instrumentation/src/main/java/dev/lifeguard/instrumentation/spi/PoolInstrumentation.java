@@ -20,6 +20,16 @@ public interface PoolInstrumentation {
   String library();
 
   /**
+   * How the library's jar file is usually called; a jar of that name on the class path makes the
+   * agent warm the weaver up at start.
+   *
+   * @return the name before the version, for example {@code HikariCP-}
+   */
+  default String jarName() {
+    return library() + "-";
+  }
+
+  /**
    * The methods to hook. The same table feeds the name set, the weaver, the compatibility check and
    * the documentation.
    *

@@ -4,6 +4,7 @@ import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.Catalog.Point;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
 import dev.lifeguard.instrumentation.spi.Target;
+import java.io.IOException;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -75,6 +76,16 @@ public final class Weaver {
       builder = builder.visit(LeaseHomeWrapper.of(home, type));
     }
     return builder.make().getBytes();
+  }
+
+  /**
+   * Weaves a class for practice, on a thread of the agent's, so that the first real weaving finds
+   * Byte Buddy loaded.
+   *
+   * @throws IOException if the agent's own jar cannot be read
+   */
+  public static void rehearse() throws IOException {
+    Rehearsal.perform();
   }
 
   private AsmVisitorWrapper methods(List<Point> points) {

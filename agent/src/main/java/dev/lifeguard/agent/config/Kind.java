@@ -1,0 +1,93 @@
+package dev.lifeguard.agent.config;
+
+import dev.lifeguard.agent.voice.Level;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a setting's values look like and how they are read. Classes rather than lambdas: they are
+ * read before the application's main method, where the first lambda is dear.
+ *
+ * @param <T> the type of the values
+ */
+public abstract class Kind<T> {
+
+  static final Kind<Boolean> BOOLEAN =
+      new Kind<>("true or false") {
+        @Override
+        Boolean parse(String text) {
+          return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+          };
+        }
+      };
+
+  static final Kind<String> FILE = new Text("a file name");
+
+  static final Kind<String> PARTS = new Text("a list of parts, joined by +");
+
+  static final Kind<Level> LEVEL =
+      new Kind<>("off, error, warn, info or debug") {
+        @Override
+        Level parse(String text) {
+          return Level.valueOf(text.toUpperCase(Locale.ROOT));
+        }
+      };
+
+  static final Kind<Duration> DURATION_OR_OFF =
+      new Kind<>("a duration such as 500ms, 30s or 2m, or off") {
+        @Override
+        Duration parse(String text) {
+          return Durations.parseOrOff(text);
+        }
+      };
+
+  static final Kind<Integer> CAPTURES =
+      new Kind<>("a whole number from 0 to 100000") {
+        @Override
+        Integer parse(String text) {
+          int value = Integer.parseInt(text);
+          if (value < 0 || value > 100_000) {
+            throw new IllegalArgumentException(text);
+          }
+          return value;
+        }
+      };
+
+  private final String form;
+
+  private Kind(String form) {
+    this.form = form;
+  }
+
+  /**
+   * What values look like.
+   *
+   * @return completes "is not …"
+   */
+  public String form() {
+    return form;
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param text the value as given, trimmed
+   * @return its typed form
+   * @throws IllegalArgumentException if it is bad
+   */
+  abstract T parse(String text);
+
+  private static final class Text extends Kind<String> {
+    Text(String form) {
+      super(form);
+    }
+
+    @Override
+    String parse(String text) {
+      return text;
+    }
+  }
+}

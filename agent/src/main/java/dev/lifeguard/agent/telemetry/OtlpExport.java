@@ -1,0 +1,47 @@
+package dev.lifeguard.agent.telemetry;
+
+import dev.lifeguard.agent.telemetry.jul.Logger;
+import dev.lifeguard.agent.voice.Voice;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.util.concurrent.TimeUnit;
+
+/** A running export: the SDK, set up by its own auto-configuration. */
+final class OtlpExport {
+
+  private final SdkMeterProvider meters;
+
+  private OtlpExport(SdkMeterProvider meters) {
+    this.meters = meters;
+  }
+
+  /**
+   * Sets the SDK up.
+   *
+   * @throws RuntimeException if it does not accept a setting
+   */
+  static OtlpExport open(OtelSettings settings, PoolMetrics metrics, String version, Voice voice) {
+    return new OtlpExport(
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .setServiceClassLoader(OtlpExport.class.getClassLoader())
+            .disableShutdownHook()
+            .addPropertiesCustomizer(config -> settings.overrides())
+            .addResourceCustomizer((resource, config) -> ServiceName.orDerived(resource, version))
+            .addMetricExporterCustomizer((exporter, config) -> watched(exporter, settings, voice))
+            .addMeterProviderCustomizer((meter, config) -> meter.registerMetricProducer(metrics))
+            .build()
+            .getOpenTelemetrySdk()
+            .getSdkMeterProvider());
+  }
+
+  private static ExportWatch watched(MetricExporter exporter, OtelSettings settings, Voice voice) {
+    ExportWatch watch = new ExportWatch(exporter, voice, settings.endpoint());
+    Logger.listener(watch::sdkWarned);
+    return watch;
+  }
+
+  void flush(long millis) {
+    meters.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+  }
+}
