@@ -1,0 +1,9 @@
+package dev.lifeguard.benchmarks.process;
+
+/**
+ * How much of whole processes is run.
+ *
+ * @param repetitions how often each program is run under each variant
+ * @param stayMillis how long each program stays up after it is ready, see {@link Ready}
+ */
+public record ProcessPlan(int repetitions, int stayMillis) {}

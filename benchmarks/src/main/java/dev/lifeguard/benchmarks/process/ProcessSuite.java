@@ -1,0 +1,75 @@
+package dev.lifeguard.benchmarks.process;
+
+import dev.lifeguard.benchmarks.report.Figures;
+import dev.lifeguard.benchmarks.report.Measure;
+import dev.lifeguard.benchmarks.report.Quantity;
+import dev.lifeguard.benchmarks.variant.Interleaved;
+import dev.lifeguard.benchmarks.variant.OtlpSink;
+import dev.lifeguard.benchmarks.variant.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs whole programs under every variant: time to ready, time to the end, peak memory.
+ *
+ * <p>An agent must have exported while the HikariCP program ran; of the empty one this cannot be
+ * asked, as it has no pool to speak of.
+ *
+ * <p>The JVM is given nothing but the variant's own arguments: the heap is sized as for a user who
+ * says nothing. One repetition before the first is thrown away, to have all jars in the kernel's
+ * cache.
+ */
+public final class ProcessSuite {
+
+  private static final Map<String, Class<?>> PROGRAMS = new LinkedHashMap<>();
+
+  static {
+    PROGRAMS.put("empty program", EmptyProgram.class);
+    PROGRAMS.put("HikariCP program", HikariProgram.class);
+  }
+
+  private final ProcessPlan plan;
+  private final Path logs;
+  private final OtlpSink sink;
+
+  /** A suite whose programs leave what they print to stderr in {@code logs}. */
+  public ProcessSuite(ProcessPlan plan, Path logs, OtlpSink sink) {
+    this.plan = plan;
+    this.logs = logs;
+    this.sink = sink;
+  }
+
+  /** Measures the variants and adds what it finds to the figures. */
+  public void run(List<Variant> variants, Figures figures)
+      throws IOException, InterruptedException {
+    Files.createDirectories(logs);
+    repetition(0, variants, new Figures());
+    for (int round = 1; round <= plan.repetitions(); round++) {
+      repetition(round, variants, figures);
+      System.out.printf("repetition %d of %d of the programs%n", round, plan.repetitions());
+    }
+  }
+
+  private void repetition(int round, List<Variant> variants, Figures figures)
+      throws IOException, InterruptedException {
+    for (Map.Entry<String, Class<?>> program : PROGRAMS.entrySet()) {
+      String subject = program.getKey();
+      for (Variant variant : Interleaved.inRound(round, variants)) {
+        int exportsBefore = sink.exportsOf(variant.id());
+        ProgramRun run =
+            ProgramRun.of(program.getValue(), variant.jvmArgs(), plan.stayMillis(), logs);
+        if (program.getValue() == HikariProgram.class) {
+          sink.requireExportSince(exportsBefore, variant, logs);
+        }
+        String id = variant.id();
+        figures.addRound(new Measure(subject, Quantity.MILLIS_TO_READY), id, run.toReady());
+        figures.addRound(new Measure(subject, Quantity.MILLIS_IN_ALL), id, run.inAll());
+        figures.addRound(new Measure(subject, Quantity.PEAK_MIB), id, run.peakMib());
+      }
+    }
+  }
+}

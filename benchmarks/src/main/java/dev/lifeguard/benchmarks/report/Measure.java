@@ -1,0 +1,9 @@
+package dev.lifeguard.benchmarks.report;
+
+/**
+ * One measure: a quantity of a subject.
+ *
+ * @param subject what was measured, as the table names it, e.g. {@code HikariCP program}
+ * @param quantity which of its quantities
+ */
+public record Measure(String subject, Quantity quantity) {}

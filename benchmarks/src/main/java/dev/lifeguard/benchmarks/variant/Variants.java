@@ -1,0 +1,63 @@
+package dev.lifeguard.benchmarks.variant;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The variants there are, in the order of the table's columns. A new peer is one more entry here.
+ *
+ * <p>Paths are relative to the root of the repository, which is where a run works.
+ */
+public final class Variants {
+
+  /** The variant that all others are compared with. */
+  public static final String BARE = "bare";
+
+  /** The variant that the targets are about. */
+  public static final String LIFEGUARD = "lifeguard";
+
+  /** System property read by the programs: HikariCP's {@code leakDetectionThreshold} in ms. */
+  public static final String LEAK_DETECTION = "benchmark.leakDetectionThreshold";
+
+  private static final Path LIFEGUARD_JAR = Path.of("agent/target/lifeguard-agent.jar");
+  private static final Path OPENTELEMETRY_JAR =
+      Path.of("benchmarks/target/peers/opentelemetry-javaagent.jar");
+  private static final Set<Suite> ALL = Set.of(Suite.values());
+
+  private Variants() {}
+
+  /** All variants, exporting to a sink at {@code sink}, e.g. {@code http://127.0.0.1:4318}. */
+  public static List<Variant> exportingTo(String sink) {
+    return List.of(
+        new Variant(BARE, "bare", Optional.empty(), List.of(), ALL),
+        new Variant(
+            LIFEGUARD,
+            "Lifeguard",
+            Optional.of(LIFEGUARD_JAR),
+            List.of(
+                "-javaagent:" + LIFEGUARD_JAR,
+                "-Dlifeguard.leak.threshold=60s",
+                "-Dotel.exporter.otlp.endpoint=" + sink + "/" + LIFEGUARD,
+                "-Dotel.metric.export.interval=1000"),
+            ALL),
+        new Variant(
+            "opentelemetry",
+            "OpenTelemetry agent",
+            Optional.of(OPENTELEMETRY_JAR),
+            List.of(
+                "-javaagent:" + OPENTELEMETRY_JAR,
+                "-Dotel.exporter.otlp.endpoint=" + sink + "/opentelemetry",
+                "-Dotel.metric.export.interval=1000",
+                "-Dotel.traces.exporter=none",
+                "-Dotel.logs.exporter=none"),
+            ALL),
+        new Variant(
+            "hikari-leak",
+            "HikariCP leakDetectionThreshold",
+            Optional.empty(),
+            List.of("-D" + LEAK_DETECTION + "=60000"),
+            Set.of(Suite.BORROW)));
+  }
+}
