@@ -7,6 +7,7 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.instrumentation.Catalog;
+import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
@@ -66,7 +67,8 @@ final class Hooks extends LifeguardBridge.Handler {
         if (lease != null) {
           Hold over = lease.giveBack(noted(holder));
           if (over != null) {
-            leaks.cameBack(lease.pool(), over, System.nanoTime());
+            boolean discarded = catalog.hook(point) == Hook.DISCARD;
+            leaks.ended(lease.pool(), over, System.nanoTime(), discarded);
           }
         }
       }

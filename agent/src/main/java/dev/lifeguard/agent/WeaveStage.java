@@ -45,7 +45,7 @@ final class WeaveStage implements ClassFileTransformer {
         return null;
       }
       long started = System.nanoTime();
-      byte[] woven = weaver().weave(loader, name, redefined == null, bytes);
+      byte[] woven = weaver().weave(name, redefined == null, bytes);
       long micros = (System.nanoTime() - started) / 1_000;
       voice.debug("wove " + name.replace('/', '.') + " in " + micros + " µs");
       return woven;

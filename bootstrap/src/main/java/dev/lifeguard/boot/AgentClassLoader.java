@@ -29,6 +29,7 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   private static final String ROOT = "inst/";
+  private static final String OWN = ROOT + "dev/lifeguard/";
 
   private final ZipFile jar;
   private final String jarName;
@@ -99,6 +100,23 @@ final class AgentClassLoader extends ClassLoader {
     return url == null
         ? Collections.emptyEnumeration()
         : Collections.enumeration(Collections.singleton(url));
+  }
+
+  /**
+   * Loads all of the agent's own classes: an operator may overwrite the jar under a running
+   * application, and a leak must still be reportable.
+   */
+  void preload() {
+    for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+      String name = all.nextElement().getName();
+      if (name.startsWith(OWN) && name.endsWith(".classdata")) {
+        try {
+          loadClass(name.substring(ROOT.length(), name.lastIndexOf('.')).replace('/', '.'));
+        } catch (ClassNotFoundException | LinkageError e) {
+          // whoever needs it will say so
+        }
+      }
+    }
   }
 
   byte @Nullable [] read(String name) throws IOException {

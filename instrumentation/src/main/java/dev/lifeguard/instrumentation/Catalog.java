@@ -1,5 +1,6 @@
 package dev.lifeguard.instrumentation;
 
+import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.Target;
@@ -80,6 +81,16 @@ public final class Catalog {
    */
   public List<PoolInstrumentation> libraries() {
     return libraries;
+  }
+
+  /**
+   * What a target means.
+   *
+   * @param point the target's number
+   * @return its hook
+   */
+  public Hook hook(int point) {
+    return points.get(point).target().hook();
   }
 
   /**

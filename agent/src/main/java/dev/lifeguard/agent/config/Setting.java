@@ -64,9 +64,9 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
   public static final Setting<Integer> LEAK_CAPTURES =
       new Setting<>(
           "lifeguard.leak.captures-per-second",
-          "200",
+          "1000",
           Kind.CAPTURES,
-          "How many borrows a second, per pool, have their stack captured for leak reports; twenty"
+          "How many borrows a second, per pool, have their stack captured for leak reports; five"
               + " times as many while the pool is nearly full, or lately had a leak without a stack.");
 
   /** The test switch. */

@@ -30,9 +30,11 @@ final class LeakReport {
     return text.toString();
   }
 
-  static String cameBack(String pool, Hold hold, long now) {
+  static String ended(String pool, Hold hold, long now, boolean discarded) {
     return pool
-        + " - connection came back after "
+        + (discarded
+            ? " - connection was closed by its pool after "
+            : " - connection came back after ")
         + Durations.text(now - hold.borrowedAt())
         + "; it had been reported as held by "
         + owner(hold)

@@ -62,19 +62,20 @@ public final class LeakWatch {
       lease.pool().leaked(hold, now);
       voice.warn(LeakReport.leaked(lease.pool().name(), hold, now, threshold));
       if (lease.endedUnnoticed(hold)) {
-        cameBack(lease.pool(), hold, now);
+        ended(lease.pool(), hold, now, false);
       }
     }
   }
 
   /**
-   * A connection that had been reported came back.
+   * A hold that had been reported is over.
    *
    * @param pool its pool
    * @param hold how it was held
    * @param now the time, in {@link System#nanoTime()} terms
+   * @param discarded true if the pool closed the connection, false if the holder gave it back
    */
-  public void cameBack(Pool pool, Hold hold, long now) {
-    voice.info(LeakReport.cameBack(pool.name(), hold, now));
+  public void ended(Pool pool, Hold hold, long now, boolean discarded) {
+    voice.info(LeakReport.ended(pool.name(), hold, now, discarded));
   }
 }

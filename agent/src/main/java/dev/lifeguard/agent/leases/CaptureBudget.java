@@ -10,7 +10,7 @@ package dev.lifeguard.agent.leases;
 final class CaptureBudget {
 
   private static final long BURST_NANOS = 1_000_000_000L;
-  private static final int GENEROUS_FACTOR = 20;
+  private static final int GENEROUS_FACTOR = 5;
 
   private final int perSecond;
   private int interval;

@@ -3,7 +3,11 @@ package dev.lifeguard.agent.telemetry;
 import dev.lifeguard.agent.telemetry.jul.Logger;
 import dev.lifeguard.agent.voice.Voice;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.util.concurrent.TimeUnit;
 
@@ -29,10 +33,19 @@ final class OtlpExport {
             .addPropertiesCustomizer(config -> settings.overrides())
             .addResourceCustomizer((resource, config) -> ServiceName.orDerived(resource, version))
             .addMetricExporterCustomizer((exporter, config) -> watched(exporter, settings, voice))
-            .addMeterProviderCustomizer((meter, config) -> meter.registerMetricProducer(metrics))
+            .addMeterProviderCustomizer((meter, config) -> only(metrics, meter))
             .build()
             .getOpenTelemetrySdk()
             .getSdkMeterProvider());
+  }
+
+  /** What the SDK counts about itself is of no use to the user of a pool, and is dropped. */
+  private static SdkMeterProviderBuilder only(PoolMetrics metrics, SdkMeterProviderBuilder meter) {
+    return meter
+        .registerMetricProducer(metrics)
+        .registerView(
+            InstrumentSelector.builder().setName("*").build(),
+            View.builder().setAggregation(Aggregation.drop()).build());
   }
 
   private static ExportWatch watched(MetricExporter exporter, OtelSettings settings, Voice voice) {

@@ -43,7 +43,7 @@ public final class HikariInstrumentation implements PoolInstrumentation {
         Target.self(Hook.CLOSE, POOL, "shutdown", "()V"),
         Target.self(Hook.FAILURE, POOL, "getConnection", "(J)Ljava/sql/Connection;"),
         Target.ofArgument(Hook.RETURN, POOL, "recycle", "(L" + ENTRY + ";)V"),
-        Target.self(Hook.RETURN, ENTRY, "close", "()Ljava/sql/Connection;"),
+        Target.self(Hook.DISCARD, ENTRY, "close", "()Ljava/sql/Connection;"),
         Target.self(
             Hook.CREATE,
             BASE,

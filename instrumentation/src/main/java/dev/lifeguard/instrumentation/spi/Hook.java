@@ -4,8 +4,10 @@ package dev.lifeguard.instrumentation.spi;
 public enum Hook {
   /** On entry: a physical connection is about to be handed to the application. */
   BORROW,
-  /** On entry: the pool gets a physical connection back, or closes it. */
+  /** On entry: the pool gets a physical connection back. */
   RETURN,
+  /** On entry: the pool closes a physical connection, maybe one that is out. */
+  DISCARD,
   /** Around: the pool opens a physical connection. */
   CREATE,
   /** On exit by exception: a borrow failed. */

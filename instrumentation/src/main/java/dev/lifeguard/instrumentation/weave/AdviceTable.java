@@ -39,7 +39,7 @@ final class AdviceTable {
           point.library().clock() == PoolClock.NANO_TIME
               ? BorrowAdvice.class
               : BorrowMillisAdvice.class;
-      case RETURN -> ReturnAdvice.class;
+      case RETURN, DISCARD -> ReturnAdvice.class;
       case CREATE -> CreateAdvice.class;
       case FAILURE -> FailureAdvice.class;
       case OPEN -> OpenAdvice.class;

@@ -47,8 +47,7 @@ final class Rehearsal implements PoolInstrumentation {
   static void perform() throws IOException {
     try (InputStream in = Rehearsal.class.getResourceAsStream("Rehearsal$Stage.class")) {
       if (in != null) {
-        new Weaver(new Catalog(List.of(new Rehearsal())))
-            .weave(Rehearsal.class.getClassLoader(), STAGE, true, in.readAllBytes());
+        new Weaver(new Catalog(List.of(new Rehearsal()))).weave(STAGE, true, in.readAllBytes());
       }
     }
   }
@@ -63,7 +62,7 @@ final class Rehearsal implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, STAGE, "<init>", NO_ARGUMENTS),
         Target.borrow(STAGE, "lend", "(Ljava/lang/Object;J)V"),
-        Target.self(Hook.RETURN, STAGE, "takeBack", NO_ARGUMENTS),
+        Target.self(Hook.DISCARD, STAGE, "takeBack", NO_ARGUMENTS),
         Target.self(Hook.CREATE, STAGE, "connect", "()Ljava/lang/Object;"),
         Target.self(Hook.FAILURE, STAGE, "borrow", "()Ljava/lang/Object;"),
         Target.self(Hook.CLOSE, STAGE, "close", NO_ARGUMENTS));

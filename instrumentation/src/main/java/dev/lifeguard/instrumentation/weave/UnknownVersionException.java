@@ -1,16 +1,18 @@
 package dev.lifeguard.instrumentation.weave;
 
+import dev.lifeguard.instrumentation.spi.Target;
+
 /** A class of a pool library lacks a target: its version is none that the agent knows. */
 public final class UnknownVersionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception.
-   *
-   * @param missing which class lacks which method
-   */
-  public UnknownVersionException(String missing) {
-    super(missing);
+  private UnknownVersionException(String message) {
+    super(message);
+  }
+
+  static UnknownVersionException missing(Target target) {
+    return new UnknownVersionException(
+        target.className().replace('/', '.') + " has no " + target.method() + target.descriptors());
   }
 }
