@@ -23,13 +23,15 @@ final class Chores implements Runnable {
 
   private final Parts parts;
   private final Worker worker;
+  private final Runnable preload;
   private final AtomicBoolean begun = new AtomicBoolean();
   private @Nullable Crew crew;
   private long telemetryDue;
 
-  Chores(Parts parts, Worker worker) {
+  Chores(Parts parts, Worker worker, Runnable preload) {
     this.parts = parts;
     this.worker = worker;
+    this.preload = preload;
   }
 
   /** Names the chores; before the first {@link #run}. */
@@ -52,6 +54,7 @@ final class Chores implements Runnable {
     parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
     parts.run(Part.READ, () -> all.pools().open().forEach(pool -> look(pool, now)));
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
+      preload.run();
       parts.run(Part.TELEMETRY, all.telemetry()::start);
     }
   }

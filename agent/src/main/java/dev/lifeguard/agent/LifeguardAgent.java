@@ -40,7 +40,8 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
       Instrumentation instrumentation,
       boolean late,
       Callable<Consumer<Object>> bridge,
-      BiConsumer<Set<String>, ClassFileTransformer> weave) {
+      BiConsumer<Set<String>, ClassFileTransformer> weave,
+      Runnable preload) {
 
     @SuppressWarnings("unchecked")
     static Boot of(Map<String, Object> boot) {
@@ -49,8 +50,8 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
           (Instrumentation) Objects.requireNonNull(boot.get("instrumentation")),
           (Boolean) Objects.requireNonNull(boot.get("late")),
           (Callable<Consumer<Object>>) Objects.requireNonNull(boot.get("bridge")),
-          (BiConsumer<Set<String>, ClassFileTransformer>)
-              Objects.requireNonNull(boot.get("weave")));
+          (BiConsumer<Set<String>, ClassFileTransformer>) Objects.requireNonNull(boot.get("weave")),
+          (Runnable) Objects.requireNonNull(boot.get("preload")));
     }
   }
 
@@ -74,7 +75,7 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
   private static void start(Boot boot, Settings settings, Voice voice) throws Exception {
     Parts parts = new Parts(voice, settings.get(Setting.TEST_FAIL));
     Worker worker = new Worker(voice);
-    Chores chores = new Chores(parts, worker);
+    Chores chores = new Chores(parts, worker, boot.preload());
     Pools pools = new Pools(captures(settings), chores);
     LeakWatch leaks = new LeakWatch(pools, voice, settings.get(Setting.LEAK_THRESHOLD));
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), new GuardedReading(parts));

@@ -27,14 +27,20 @@ final class Parts {
    */
   Parts(Voice voice, String faulty) {
     this.voice = voice;
+    this.faulty = faulty.isEmpty() ? 0 : bits(faulty);
+    this.gate = this.faulty;
+  }
+
+  private int bits(String names) {
     int bits = 0;
-    for (Part part : Part.values()) {
-      if (("+" + faulty + "+").contains("+" + part.name().toLowerCase(Locale.ROOT) + "+")) {
-        bits |= part.bit();
+    for (String name : names.split("\\+", -1)) {
+      try {
+        bits |= Part.valueOf(name.toUpperCase(Locale.ROOT)).bit();
+      } catch (IllegalArgumentException e) {
+        voice.warn("lifeguard.test.fail names " + name + ", which is no part. It is ignored.");
       }
     }
-    this.faulty = bits;
-    this.gate = bits;
+    return bits;
   }
 
   /**

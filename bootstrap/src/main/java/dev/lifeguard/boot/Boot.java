@@ -50,7 +50,9 @@ public final class Boot {
             "bridge",
             new BridgeInstaller(instrumentation, loader),
             "weave",
-            new Weaving(instrumentation)));
+            new Weaving(instrumentation),
+            "preload",
+            new Preload(loader)));
   }
 
   /**
@@ -79,5 +81,13 @@ public final class Boot {
       throw new IOException("not started from a jar file: " + jar.getName());
     }
     return jar;
+  }
+
+  /** For the agent to call once it has a reason to stay. */
+  private record Preload(AgentClassLoader loader) implements Runnable {
+    @Override
+    public void run() {
+      loader.preload();
+    }
   }
 }
