@@ -60,10 +60,10 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
     Boot boot = Boot.of(handedOver);
     Settings settings =
         SettingsLoader.load(boot.arguments(), System.getProperties(), System.getenv());
-    Voice voice = Voice.open(settings.get(Setting.LOG_LEVEL), settings.orNull(Setting.LOG_FILE));
     if (!settings.get(Setting.ENABLED)) {
       return;
     }
+    Voice voice = Voice.open(settings.get(Setting.LOG_LEVEL), settings.orNull(Setting.LOG_FILE));
     try {
       start(boot, settings, voice);
     } catch (Throwable t) {

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */
 public final class Durations {
 
+  /** Nobody means more, and in nanoseconds it must fit a long. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
   /**
@@ -25,13 +28,18 @@ public final class Durations {
       throw new IllegalArgumentException(text);
     }
     long amount = Long.parseLong(trimmed.substring(0, digits));
-    return switch (trimmed.substring(digits).trim()) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> throw new IllegalArgumentException(text);
-    };
+    Duration duration =
+        switch (trimmed.substring(digits).trim()) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> throw new IllegalArgumentException(text);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return duration;
   }
 
   /**

@@ -40,7 +40,7 @@ public final class SettingsLoader {
     loader.properties(properties);
     loader.environment(environment);
     Given file = loader.given.get(Setting.CONFIG.key());
-    if (file != null) {
+    if (file != null && !file.text().isEmpty()) {
       loader.file(file.text());
     }
     return loader.settings();

@@ -68,12 +68,13 @@ public final class Pools {
   }
 
   /**
-   * The application closed a pool.
+   * The application closed a pool. It stays known, so that a borrow that waited meanwhile and fails
+   * afterwards does not make a new pool of it.
    *
    * @param target the application's pool
    */
   public void close(Object target) {
-    Pool pool = byTarget.remove(target);
+    Pool pool = byTarget.get(target);
     if (pool != null) {
       pool.close();
     }

@@ -67,14 +67,4 @@ public final class WeakIdentityMap<V> {
     }
     return map.putIfAbsent(new Key(key, collected), value);
   }
-
-  /**
-   * Removes a key.
-   *
-   * @param key the key
-   * @return its value, or null
-   */
-  public @Nullable V remove(Object key) {
-    return map.remove(new Key(key, null));
-  }
 }

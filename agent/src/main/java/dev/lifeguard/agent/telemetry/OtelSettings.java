@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtelSettings {
 
-  private static final Pattern DURATION = Pattern.compile("\\d+\\s*(ms|s|m|h|d)?");
+  private static final Pattern DURATION = Pattern.compile("\\d{1,12}\\s*(ms|s|m|h|d)?");
+  private static final Pattern CREDENTIALS = Pattern.compile("//[^/?#]*@");
 
   private final Function<String, @Nullable String> values;
   private final Map<String, String> overrides = new HashMap<>();
@@ -86,12 +87,12 @@ final class OtelSettings {
     return List.copyOf(problems);
   }
 
-  /** Where metrics go, for messages. */
+  /** Where metrics go, for messages: without a password that the URL may hold. */
   String endpoint() {
     String metrics = text("otel.exporter.otlp.metrics.endpoint", "");
-    return metrics.isEmpty()
-        ? text("otel.exporter.otlp.endpoint", "http://localhost:4318")
-        : metrics;
+    String endpoint =
+        metrics.isEmpty() ? text("otel.exporter.otlp.endpoint", "http://localhost:4318") : metrics;
+    return CREDENTIALS.matcher(endpoint).replaceFirst("//");
   }
 
   /** Whether the user wants counts since the last export rather than since the start. */

@@ -6,6 +6,7 @@ import dev.lifeguard.instrumentation.spi.PoolDescription;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class PoolAttributes {
     return attributes;
   }
 
-  void forget(Pool pool) {
-    known.remove(pool);
+  /** Forgets all pools but these. */
+  void keep(Collection<Pool> open) {
+    known.keySet().retainAll(open);
   }
 
   private Attributes distinct(Attributes attributes) {

@@ -47,12 +47,13 @@ final class PoolMetrics implements MetricProducer {
   public synchronized Collection<MetricData> produce(Resource resource) {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     List<Sample> samples = new ArrayList<>();
-    pools.open().forEach(pool -> addSample(samples, pool, now));
+    List<Pool> open = pools.open();
+    open.forEach(pool -> addSample(samples, pool, now));
     for (Pool pool = pools.takeClosed(); pool != null; pool = pools.takeClosed()) {
       addSample(samples, pool, now);
-      attributes.forget(pool);
-      before.remove(pool);
     }
+    attributes.keep(open);
+    before.keySet().retainAll(open);
     return new MetricsOf(samples, now, temporality).all(resource, scope);
   }
 
