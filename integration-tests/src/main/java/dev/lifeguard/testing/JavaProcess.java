@@ -158,9 +158,9 @@ public final class JavaProcess implements AutoCloseable {
     return Duration.ofNanos(endNanos.getNow(System.nanoTime()) - startNanos);
   }
 
-  /** Asks it to end, as SIGTERM does: its shutdown hooks run. */
+  /** Asks it to end, as SIGTERM does: its shutdown hooks run. Its streams stay open meanwhile. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Kills it, if it runs still, and waits until it is gone. */

@@ -41,7 +41,7 @@ final class OtelSettings {
     if (enabled) {
       protocol();
     }
-    duration("otel.metric.export.interval", "60000");
+    interval("otel.metric.export.interval", "60000");
     duration("otel.metric.export.timeout", "30000");
     duration("otel.exporter.otlp.timeout", "10000");
     duration("otel.exporter.otlp.metrics.timeout", "10000");
@@ -136,6 +136,14 @@ final class OtelSettings {
     if (!DURATION.matcher(text).matches()) {
       wrong(name, text, "a duration such as 5000, 500ms or 30s", standard);
     }
+  }
+
+  private void interval(String name, String standard) {
+    String text = text(name, standard);
+    if (text.matches("0+\\D*")) {
+      wrong(name, text, "longer than nothing", standard);
+    }
+    duration(name, standard);
   }
 
   private void endpoint(String name, String standard) {

@@ -1,0 +1,152 @@
+package dev.lifeguard.agent.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.leases.FakeReader;
+import dev.lifeguard.agent.leases.Lease;
+import dev.lifeguard.agent.leases.Lease.Hold;
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.voice.Level;
+import dev.lifeguard.agent.voice.Voice;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeakWatchTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Voice voice = new Voice(Level.INFO, out);
+  private final Pools pools = new Pools(10, () -> {});
+  private final Object target = new Object();
+  private final Pool pool = pools.of(target, new FakeReader("orders"));
+  private final Lease lease = pool.newLease();
+  private final LeakWatch watch = new LeakWatch(pools, voice, Duration.ofSeconds(60));
+  private final long now = System.nanoTime();
+
+  @Test
+  void aHoldIsReportedOnceWhenItIsLongerThanTheThreshold() {
+    borrow();
+    watch.sweep(now + 60 * SECOND);
+    assertThat(said()).isEmpty();
+    watch.sweep(now + 61 * SECOND);
+    watch.sweep(now + 62 * SECOND);
+    assertThat(said()).filteredOn(line -> line.contains("held for")).hasSize(1);
+    assertThat(pool.account().leaks()).isEqualTo(1);
+    assertThat(pool.account().leaked()).isEqualTo(1);
+  }
+
+  @Test
+  void theReportNamesPoolTimeThreadAndPlaceAndSaysWhatToDo() {
+    borrow();
+    watch.sweep(now + 61 * SECOND + SECOND / 2);
+    Thread thread = Thread.currentThread();
+    assertThat(said())
+        .containsExactly(
+            "[lifeguard] WARN orders - connection held for 61.5 s by thread \""
+                + thread.getName()
+                + "\" (id "
+                + thread.getId()
+                + "), borrowed at com.example.shop.Orders.run(Orders.java:7). Give it back by"
+                + " try-with-resources; if the hold is meant, raise lifeguard.leak.threshold"
+                + " (60 s).",
+            "[lifeguard]     at com.example.shop.Orders.run(Orders.java:7)",
+            "[lifeguard]     at com.example.shop.Main.run(Main.java:7)");
+  }
+
+  @Test
+  void withoutAStackTheReportSaysWhy() {
+    Pools poor = new Pools(0, () -> {});
+    Lease bare = poor.of(target, new FakeReader("orders")).newLease();
+    bare.borrow(now, now);
+    new LeakWatch(poor, voice, Duration.ofSeconds(60)).sweep(now + 61 * SECOND);
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("borrow stack not captured")
+        .contains("lifeguard.leak.captures-per-second");
+  }
+
+  @Test
+  void aReportedConnectionThatComesBackIsReportedAsReturned() {
+    borrow();
+    watch.sweep(now + 61 * SECOND);
+    said();
+    Hold over = lease.giveBack(now + 90 * SECOND);
+    watch.ended(pool, over, now + 90 * SECOND, false);
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("[lifeguard] orders - connection came back after 90 s; it had been reported as")
+        .endsWith("borrowed at com.example.shop.Orders.run(Orders.java:7).");
+  }
+
+  @Test
+  void aReportedConnectionThatItsPoolClosesIsReportedAsClosed() {
+    borrow();
+    watch.sweep(now + 61 * SECOND);
+    said();
+    watch.ended(pool, lease.giveBack(0), now + 90 * SECOND, true);
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("connection was closed by its pool after 90 s");
+  }
+
+  @Test
+  void aConnectionThatCameBackInTimeIsNeverReported() {
+    borrow();
+    assertThat(lease.giveBack(now + SECOND)).isNull();
+    watch.sweep(now + 120 * SECOND);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aClosedPoolIsNotLookedThrough() {
+    borrow();
+    pools.close(target);
+    watch.sweep(now + 61 * SECOND);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aThresholdOfNothingReportsNothing() {
+    borrow();
+    LeakWatch off = new LeakWatch(pools, voice, Duration.ZERO);
+    off.sweep(now + 3_600 * SECOND);
+    assertThat(said()).isEmpty();
+    assertThat(off.tickNanos()).isEqualTo(SECOND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60000,1000", "2000,500", "400,100", "40,25", "1,25"})
+  void aReportIsLateByAQuarterOfTheThresholdAtMostUnlessThatIsTooOften(long millis, long tick) {
+    LeakWatch other = new LeakWatch(pools, voice, Duration.ofMillis(millis));
+    assertThat(other.tickNanos()).isEqualTo(tick * 1_000_000);
+  }
+
+  private void borrow() {
+    lease.borrow(now, now);
+    lease
+        .current()
+        .site()
+        .setStackTrace(
+            ApplicationFramesTest.stack(
+                "com.zaxxer.hikari.HikariDataSource",
+                "com.example.shop.Orders",
+                "com.example.shop.Main"));
+  }
+
+  private List<String> said() {
+    voice.flush();
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    out.reset();
+    return lines;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lifeguard.agent.leases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+
+  private final FakeReader reader = new FakeReader("orders");
+  private final AtomicInteger seen = new AtomicInteger();
+  private final Pools pools = new Pools(0, seen::incrementAndGet);
+  private Object target = new Object();
+
+  @Test
+  void aPoolIsRegisteredWhenItIsFirstSeen() {
+    assertThat(pools.anySeen()).isFalse();
+    Pool pool = pools.of(target, reader);
+    assertThat(pools.of(target, reader)).isSameAs(pool);
+    assertThat(pools.anySeen()).isTrue();
+    assertThat(pools.open()).containsExactly(pool);
+    assertThat(seen).hasValue(1);
+  }
+
+  @Test
+  void poolsAreToldApartByIdentity() {
+    record Same() {}
+    assertThat(pools.of(new Same(), reader)).isNotSameAs(pools.of(new Same(), reader));
+  }
+
+  @Test
+  void aClosedPoolIsHandedOutOnce() {
+    Pool pool = pools.of(target, reader);
+    pools.close(target);
+    assertThat(pools.open()).isEmpty();
+    assertThat(pools.open()).isEmpty();
+    assertThat(pools.takeClosed()).isSameAs(pool);
+    assertThat(pools.takeClosed()).isNull();
+  }
+
+  @Test
+  void aFailureAfterTheCloseMakesNoNewPool() {
+    Pool pool = pools.of(target, reader);
+    pools.close(target);
+    assertThat(pools.of(target, reader)).isSameAs(pool);
+    assertThat(pools.open()).isEmpty();
+    assertThat(seen).hasValue(1);
+  }
+
+  @Test
+  void closingWhatIsUnknownDoesNothing() {
+    pools.close(new Object());
+    assertThat(pools.open()).isEmpty();
+    assertThat(pools.takeClosed()).isNull();
+  }
+
+  @Test
+  void aPoolThatIsDroppedWithoutACloseIsGoneToo() throws InterruptedException {
+    Pool pool = pools.of(target, reader);
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    WeakReference<Object> weak = new WeakReference<>(target, queue);
+    target = null;
+    Collected.await(weak, queue);
+    assertThat(pools.open()).isEmpty();
+    assertThat(pools.takeClosed()).isSameAs(pool);
+  }
+
+  @Test
+  void theLastAccountsOfAHundredClosedPoolsAreKept() {
+    List<Object> targets = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      targets.add(new Object());
+      pools.of(targets.get(i), reader);
+      pools.close(targets.get(i));
+      pools.open();
+    }
+    int kept = 0;
+    while (pools.takeClosed() != null) {
+      kept++;
+    }
+    assertThat(kept).isEqualTo(100);
+  }
+
+  @Test
+  void threadsThatSeeAPoolAtOnceAgreeOnIt() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 200; round++) {
+        Object shared = new Object();
+        List<Callable<Pool>> seers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          seers.add(() -> pools.of(shared, reader));
+        }
+        List<Pool> found = new ArrayList<>();
+        for (Future<Pool> future : threads.invokeAll(seers)) {
+          found.add(future.get());
+        }
+        assertThat(found).containsOnly(found.get(0));
+        assertThat(pools.open()).containsOnlyOnce(found.get(0));
+        pools.close(shared);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.lifeguard.agent.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtelSettingsTest {
+
+  private static final String EXPORTER = "otel.metrics.exporter";
+  private static final String PROTOCOL = "otel.exporter.otlp.protocol";
+  private static final String METRICS_PROTOCOL = "otel.exporter.otlp.metrics.protocol";
+  private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
+  private static final String METRICS_ENDPOINT = "otel.exporter.otlp.metrics.endpoint";
+  private static final String TEMPORALITY = "otel.exporter.otlp.metrics.temporality.preference";
+  private static final String NO_RETRY = "otel.java.exporter.otlp.retry.disabled";
+
+  private final Map<String, String> given = new HashMap<>();
+
+  @Test
+  void withoutAnythingGivenMetricsGoToTheLocalCollector() {
+    OtelSettings settings = settings();
+    assertThat(settings.enabled()).isTrue();
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.endpoint()).isEqualTo("http://localhost:4318");
+    assertThat(settings.overrides())
+        .containsEntry("otel.traces.exporter", "none")
+        .containsEntry("otel.logs.exporter", "none")
+        .containsEntry(METRICS_PROTOCOL, "http/protobuf")
+        .doesNotContainKeys(EXPORTER, ENDPOINT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", " true "})
+  void aDisabledSdkExportsNothing(String disabled) {
+    given.put("otel.sdk.disabled", disabled);
+    given.put(PROTOCOL, "grpc");
+    assertThat(settings().enabled()).isFalse();
+    assertThat(settings().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", " none ", "otlp,none"})
+  void theExporterNoneExportsNothingAndIsNoProblem(String exporter) {
+    given.put(EXPORTER, exporter);
+    given.put(PROTOCOL, "grpc");
+    assertThat(settings().enabled()).isFalse();
+    assertThat(settings().problems()).isEmpty();
+  }
+
+  @Test
+  void anotherExporterIsRefusedInOneLine() {
+    given.put(EXPORTER, "prometheus");
+    assertThat(settings().enabled()).isFalse();
+    assertThat(settings().problems())
+        .containsExactly(
+            "otel.metrics.exporter=prometheus: Lifeguard exports by otlp only. Export is off; set"
+                + " it to otlp or none.");
+  }
+
+  @Test
+  void anotherExporterBesideOtlpIsIgnoredInOneLine() {
+    given.put(EXPORTER, "otlp, console");
+    assertThat(settings().enabled()).isTrue();
+    assertThat(settings().problems())
+        .singleElement()
+        .asString()
+        .endsWith("The others are ignored.");
+    assertThat(settings().overrides()).containsEntry(EXPORTER, "otlp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"grpc,grpc,", "http/json,http/json,", "grpc,http/protobuf,grpc"})
+  void aProtocolThatIsNotSpokenIsRefusedInOneLine(String named, String general, String metrics) {
+    given.put(PROTOCOL, general);
+    given.put(METRICS_PROTOCOL, metrics);
+    assertThat(settings().enabled()).isFalse();
+    assertThat(settings().problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "otel.exporter.otlp.protocol=" + named + ": Lifeguard speaks http/protobuf only")
+        .contains("4318");
+  }
+
+  @Test
+  void theProtocolForMetricsWinsOverTheGeneralOne() {
+    given.put(PROTOCOL, "grpc");
+    given.put(METRICS_PROTOCOL, "http/protobuf");
+    assertThat(settings().enabled()).isTrue();
+    assertThat(settings().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "otel.metric.export.interval, soon, 60000",
+    "otel.metric.export.interval, 0, 60000",
+    "otel.metric.export.interval, 00ms, 60000",
+    "otel.metric.export.interval, -5, 60000",
+    "otel.metric.export.timeout, 5 weeks, 30000",
+    "otel.exporter.otlp.timeout, 99999999999999999999, 10000",
+    "otel.exporter.otlp.metrics.timeout, x, 10000",
+    "otel.exporter.otlp.endpoint, localhost:4318, http://localhost:4318",
+    "otel.exporter.otlp.endpoint, ftp://localhost, http://localhost:4318",
+    "otel.exporter.otlp.endpoint, http://, http://localhost:4318",
+    "otel.exporter.otlp.metrics.endpoint, here, http://localhost:4318/v1/metrics",
+    "otel.exporter.otlp.compression, zip, none",
+    "otel.exporter.otlp.metrics.compression, zip, none",
+    "otel.exporter.otlp.metrics.temporality.preference, both, cumulative",
+  })
+  void aBadValueIsNamedAndTheDefaultHolds(String name, String value, String standard) {
+    given.put(name, value);
+    OtelSettings settings = settings();
+    assertThat(settings.enabled()).isTrue();
+    assertThat(settings.problems())
+        .singleElement()
+        .asString()
+        .startsWith(name + "=" + value + " is not ")
+        .endsWith("Using the default, " + standard + ".");
+    assertThat(settings.overrides()).containsEntry(name, standard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "otel.metric.export.interval, 500",
+    "otel.metric.export.interval, 500ms",
+    "otel.metric.export.interval, 10 s",
+    "otel.metric.export.interval, 1m",
+    "otel.exporter.otlp.timeout, 0",
+    "otel.exporter.otlp.endpoint, https://otel.example:4318/base",
+    "otel.exporter.otlp.endpoint, HTTP://otel.example",
+    "otel.exporter.otlp.compression, gzip",
+    "otel.exporter.otlp.compression, GZIP",
+    "otel.exporter.otlp.metrics.temporality.preference, LowMemory",
+    "otel.exporter.otlp.headers, authorization=Bearer%20x",
+    "otel.service.name, checkout",
+  })
+  void aGoodValueIsLeftToTheSdk(String name, String value) {
+    given.put(name, value);
+    assertThat(settings().problems()).isEmpty();
+    assertThat(settings().overrides()).doesNotContainKey(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void anEmptyValueIsNone(String empty) {
+    for (String name :
+        new String[] {
+          EXPORTER, PROTOCOL, METRICS_PROTOCOL, ENDPOINT, METRICS_ENDPOINT, TEMPORALITY
+        }) {
+      given.put(name, empty);
+    }
+    assertThat(settings().problems()).isEmpty();
+    assertThat(settings().enabled()).isTrue();
+    assertThat(settings().delta()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cumulative,false", "Delta,true", "lowmemory,true", "both,false"})
+  void countsAreSinceTheLastExportIfTheUserWantsThem(String preference, boolean delta) {
+    given.put(TEMPORALITY, preference);
+    assertThat(settings().delta()).isEqualTo(delta);
+  }
+
+  @Test
+  void anExportIsTriedAgainOnlyWhereAFailureLosesCounts() {
+    assertThat(settings().overrides()).containsEntry(NO_RETRY, "true");
+    given.put(TEMPORALITY, "delta");
+    assertThat(settings().overrides()).doesNotContainKey(NO_RETRY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"otel.config.file", "otel.experimental.config.file"})
+  void aConfigurationFileIsNotReadAndThatIsSaid(String name) {
+    given.put(name, "otel.yaml");
+    assertThat(settings().problems())
+        .singleElement()
+        .asString()
+        .startsWith(name + "=otel.yaml is not read");
+    assertThat(settings().overrides()).containsEntry(name, "");
+    assertThat(settings().enabled()).isTrue();
+  }
+
+  @Test
+  void theEndpointForMetricsWinsOverTheGeneralOne() {
+    given.put(ENDPOINT, "http://a.example:4318");
+    assertThat(settings().endpoint()).isEqualTo("http://a.example:4318");
+    given.put(METRICS_ENDPOINT, "http://b.example:4318/v1/metrics");
+    assertThat(settings().endpoint()).isEqualTo("http://b.example:4318/v1/metrics");
+  }
+
+  @Test
+  void aPasswordInTheEndpointIsNotSaid() {
+    given.put(ENDPOINT, "https://fred:s3cret@otel.example:4318/base");
+    assertThat(settings().endpoint()).isEqualTo("https://otel.example:4318/base");
+  }
+
+  private OtelSettings settings() {
+    return new OtelSettings(given::get);
+  }
+}

@@ -1,0 +1,306 @@
+package dev.lifeguard.instrumentation.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.instrumentation.Catalog;
+import dev.lifeguard.instrumentation.Catalog.Point;
+import dev.lifeguard.instrumentation.spi.Hook;
+import dev.lifeguard.instrumentation.spi.LeaseHome;
+import dev.lifeguard.instrumentation.spi.Members;
+import dev.lifeguard.instrumentation.spi.PoolClock;
+import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
+import dev.lifeguard.instrumentation.spi.PoolReader;
+import dev.lifeguard.instrumentation.spi.Target;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WeaverTest {
+
+  private static final String BRIDGE = "java/sql/LifeguardBridge";
+  private static final String ENTRY = "com/zaxxer/hikari/pool/PoolEntry";
+
+  private final Catalog catalog = Catalog.load();
+  private final Weaver weaver = new Weaver(catalog);
+
+  static Stream<String> hikariClasses() {
+    Catalog catalog = Catalog.load();
+    return catalog.names().stream()
+        .filter(name -> name.startsWith("com/zaxxer/") && !catalog.isHerald(name))
+        .sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hikariClasses")
+  void everyTargetOfHikariCallsTheBridge(String name) throws IOException {
+    Map<String, List<String>> before = bridgeCalls(WeavingLoader.bytes(name));
+    Map<String, List<String>> after =
+        bridgeCalls(weaver.weave(name, true, WeavingLoader.bytes(name)));
+    assertThat(before).isEmpty();
+    for (Point point : catalog.pointsIn(name)) {
+      Target target = point.target();
+      assertThat(target.descriptors())
+          .as("%s.%s", name, target.method())
+          .anySatisfy(
+              descriptor ->
+                  assertThat(after.get(target.method() + descriptor))
+                      .isNotNull()
+                      .allMatch(event(target.hook())::equals));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hikariClasses")
+  void nothingButTheTargetsCallsTheBridge(String name) throws IOException {
+    List<String> targets = new ArrayList<>();
+    for (Point point : catalog.pointsIn(name)) {
+      point.target().descriptors().forEach(d -> targets.add(point.target().method() + d));
+    }
+    assertThat(bridgeCalls(weaver.weave(name, true, WeavingLoader.bytes(name))).keySet())
+        .isSubsetOf(targets);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hikariClasses")
+  void aWovenClassPassesTheVerifier(String name) throws ReflectiveOperationException {
+    Class<?> woven = Class.forName(name.replace('/', '.'), false, weaving(true));
+    assertThat(woven.getClassLoader()).isInstanceOf(WeavingLoader.class);
+    assertThat(woven.getDeclaredMethods()).isNotEmpty(); // links it
+    Class.forName(woven.getName(), true, woven.getClassLoader());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hikariClasses")
+  void retransformingAddsAndRemovesNoMember(String name) throws ReflectiveOperationException {
+    Class<?> original = Class.forName(name.replace('/', '.'), false, getClass().getClassLoader());
+    Class<?> woven = Class.forName(original.getName(), false, weaving(false));
+    assertThat(members(woven)).containsExactlyInAnyOrderElementsOf(members(original));
+    assertThat(woven.getInterfaces()).hasSameSizeAs(original.getInterfaces());
+  }
+
+  @Test
+  void theEntryBecomesALeaseHomeAtFirstLoad() throws ReflectiveOperationException {
+    Class<?> holder = Class.forName("java.sql.LifeguardBridge$Holder");
+    Class<?> entry = Class.forName(ENTRY.replace('/', '.'), true, weaving(true));
+    assertThat(holder).isAssignableFrom(entry);
+    assertThat(entry.getDeclaredField("lifeguardLease").getModifiers())
+        .matches(Modifier::isTransient)
+        .matches(Modifier::isPrivate);
+
+    Object one = entry(entry);
+    Object lease = new Object();
+    holder.getMethod("lifeguardLease", Object.class).invoke(one, lease);
+    assertThat(holder.getMethod("lifeguardLease").invoke(one)).isSameAs(lease);
+  }
+
+  @Test
+  void theEntryTellsWhenThePoolNotedTheReturn() throws ReflectiveOperationException {
+    Class<?> entry = Class.forName(ENTRY.replace('/', '.'), true, weaving(true));
+    Object one = entry(entry);
+    var lastAccessed = entry.getDeclaredField("lastAccessed");
+    lastAccessed.setAccessible(true);
+    lastAccessed.setLong(one, 4_711);
+    Method noted =
+        Class.forName("java.sql.LifeguardBridge$Holder").getMethod("lifeguardReturnedNanos");
+    assertThat(noted.invoke(one)).isEqualTo(4_711L);
+  }
+
+  @Test
+  void aNoteThatHasAnotherMeaningInThisVersionIsNotUsed() throws ReflectiveOperationException {
+    Weaver wary = new Weaver(library(List.of(), new LeaseHome(HOME, "returnedAt", "recycle(J)V")));
+    assertThat(noted(wary)).isZero();
+    assertThat(noted(new Weaver(library(List.of(), new LeaseHome(HOME, "absent", "recycle()V")))))
+        .isZero();
+    assertThat(noted(new Weaver(library(List.of(), new LeaseHome(HOME, null, null))))).isZero();
+    assertThat(
+            noted(new Weaver(library(List.of(), new LeaseHome(HOME, "returnedAt", "recycle()V")))))
+        .isEqualTo(42);
+  }
+
+  @Test
+  void aClassWithoutATargetIsOfAnUnknownVersion() throws IOException {
+    Target gone = Target.self(Hook.CLOSE, ENTRY, "vanish", "()V", "(Z)V");
+    Weaver other = new Weaver(library(List.of(gone), null));
+    byte[] bytes = WeavingLoader.bytes(ENTRY);
+    assertThatThrownBy(() -> other.weave(ENTRY, true, bytes))
+        .isInstanceOf(UnknownVersionException.class)
+        .hasMessageContaining("com.zaxxer.hikari.pool.PoolEntry")
+        .hasMessageContaining("vanish")
+        .hasMessageContaining("(Z)V");
+  }
+
+  @Test
+  void oneMissingTargetKeepsTheWholeClassUnwoven() throws IOException {
+    Target there = Target.self(Hook.DISCARD, ENTRY, "close", "()Ljava/sql/Connection;");
+    Target gone = Target.self(Hook.CLOSE, ENTRY, "vanish", "()V");
+    Weaver other = new Weaver(library(List.of(there, gone), null));
+    byte[] bytes = WeavingLoader.bytes(ENTRY);
+    assertThatThrownBy(() -> other.weave(ENTRY, true, bytes))
+        .isInstanceOf(UnknownVersionException.class);
+  }
+
+  @Test
+  void aClassThatIsNoTargetIsLeftAlone() throws IOException {
+    String name = "com/zaxxer/hikari/HikariConfig";
+    assertThat(weaver.weave(name, true, WeavingLoader.bytes(name))).isNull();
+  }
+
+  @Test
+  void aLeaseHomeWithoutTargetsIsLeftAloneWhenRetransformed() throws IOException {
+    Weaver other = new Weaver(library(List.of(), new LeaseHome(HOME, null, null)));
+    assertThat(other.weave(HOME, false, WeavingLoader.bytes(HOME))).isNull();
+    assertThat(other.weave(HOME, true, WeavingLoader.bytes(HOME))).isNotNull();
+  }
+
+  @Test
+  void theClockOfTheLibraryDecidesHowABorrowIsTimed() throws IOException {
+    Target borrow = Target.borrow(HOME, "lend", "(Ljava/lang/Object;J)V");
+    byte[] nanos =
+        new Weaver(library(List.of(borrow), null, PoolClock.NANO_TIME))
+            .weave(HOME, true, WeavingLoader.bytes(HOME));
+    byte[] millis =
+        new Weaver(library(List.of(borrow), null, PoolClock.WALL_MILLIS))
+            .weave(HOME, true, WeavingLoader.bytes(HOME));
+    String method = "lend(Ljava/lang/Object;J)V";
+    assertThat(bridgeCalls(nanos).get(method)).containsExactly("borrowed");
+    assertThat(bridgeCalls(millis).get(method)).containsExactly("borrowedMillis");
+  }
+
+  @Test
+  void theRehearsalWeaves() throws IOException {
+    Weaver.rehearse();
+  }
+
+  private static String event(Hook hook) {
+    return switch (hook) {
+      case BORROW -> "borrowed";
+      case RETURN, DISCARD -> "returned";
+      case CREATE -> "created";
+      case FAILURE -> "failed";
+      case OPEN -> "opened";
+      case CLOSE -> "closed";
+    };
+  }
+
+  /** Which methods of a class call which methods of the bridge. */
+  private static Map<String, List<String>> bridgeCalls(byte[] bytes) {
+    Map<String, List<String>> calls = new HashMap<>();
+    new ClassReader(bytes)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitMethodInsn(
+                      int opcode, String owner, String called, String type, boolean isInterface) {
+                    if (owner.equals(BRIDGE)) {
+                      calls.computeIfAbsent(name + descriptor, k -> new ArrayList<>()).add(called);
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    return calls;
+  }
+
+  private static List<String> members(Class<?> type) {
+    List<String> members = new ArrayList<>();
+    Stream.of(type.getDeclaredFields()).forEach(f -> members.add(f.getName()));
+    Stream.of(type.getDeclaredMethods())
+        .filter(m -> !m.isSynthetic())
+        .forEach(m -> members.add(m.getName() + m.getParameterCount()));
+    return members;
+  }
+
+  private static Object entry(Class<?> type) throws ReflectiveOperationException {
+    Constructor<?> constructor = type.getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    assertThat(constructor.getParameterTypes()[0]).isEqualTo(Connection.class);
+    return constructor.newInstance(null, null, false, false);
+  }
+
+  private static long noted(Weaver weaver) throws ReflectiveOperationException {
+    Class<?> home =
+        Class.forName(
+            HOME.replace('/', '.'), true, new WeavingLoader(weaver, true, Home.class.getName()));
+    Constructor<?> constructor = home.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return (long)
+        Class.forName("java.sql.LifeguardBridge$Holder")
+            .getMethod("lifeguardReturnedNanos")
+            .invoke(constructor.newInstance());
+  }
+
+  private static final String HOME = Home.class.getName().replace('.', '/');
+
+  /** A pool's entry, made up. */
+  @SuppressWarnings("unused")
+  static final class Home {
+    private long returnedAt = 42;
+
+    Home() {}
+
+    void lend(Object holder, long started) {}
+
+    void recycle() {
+      returnedAt = 0;
+    }
+  }
+
+  private static Catalog library(List<Target> targets, LeaseHome home) {
+    return library(targets, home, PoolClock.NANO_TIME);
+  }
+
+  private static Catalog library(List<Target> targets, LeaseHome home, PoolClock clock) {
+    return new Catalog(
+        List.of(
+            new PoolInstrumentation() {
+              @Override
+              public String library() {
+                return "made up";
+              }
+
+              @Override
+              public List<Target> targets() {
+                return targets;
+              }
+
+              @Override
+              public List<LeaseHome> leaseHomes() {
+                return home == null ? List.of() : List.of(home);
+              }
+
+              @Override
+              public PoolClock clock() {
+                return clock;
+              }
+
+              @Override
+              public PoolReader reader(Members members) {
+                throw new UnsupportedOperationException();
+              }
+            }));
+  }
+
+  private WeavingLoader weaving(boolean first) {
+    return new WeavingLoader(weaver, first, "com.zaxxer.");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lifeguard.it.accounts.apps;
+
+/** Tells a program the line that it is at. */
+final class Here {
+
+  private Here() {}
+
+  /** The caller's line, as stack traces have it: {@code File.java:42}. */
+  static String line() {
+    StackTraceElement caller = new Throwable().getStackTrace()[1];
+    return caller.getFileName() + ":" + caller.getLineNumber();
+  }
+}
