@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.agent.voice.Level;
 import dev.lifeguard.agent.voice.Voice;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -102,7 +106,15 @@ class PartsTest {
     assertThat(faulty.on(Part.LEAKS)).isTrue();
   }
 
-  private java.util.List<String> said() {
+  @ParameterizedTest
+  @EnumSource
+  void everyPartIsDescribedForThoseWhoMakeItFail(Part part) throws IOException {
+    Path page = Path.of(System.getProperty("basedir", ""), "..", "CONTRIBUTING.md");
+    assertThat(Files.readString(page))
+        .contains("| `" + part.name().toLowerCase(Locale.ROOT) + "` |");
+  }
+
+  private List<String> said() {
     voice.flush();
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }

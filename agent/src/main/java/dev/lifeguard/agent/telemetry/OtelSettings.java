@@ -1,5 +1,7 @@
 package dev.lifeguard.agent.telemetry;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,9 @@ final class OtelSettings {
       // Cumulative counts lose nothing by a failed export, and retries would delay the exit.
       overrides.put("otel.java.exporter.otlp.retry.disabled", "true");
     }
+    pairs("otel.exporter.otlp.headers");
+    pairs("otel.exporter.otlp.metrics.headers");
+    pairs("otel.resource.attributes");
     ignored("otel.config.file");
     ignored("otel.experimental.config.file");
   }
@@ -157,6 +162,25 @@ final class OtelSettings {
     String text = text(name, standard);
     if (!choices.contains(text.toLowerCase(Locale.ROOT))) {
       wrong(name, text, "one of " + String.join(", ", choices), standard);
+    }
+  }
+
+  /** The message leaves the value out: it may be a secret, and the SDK's own would print it. */
+  private void pairs(String name) {
+    for (String pair : text(name, "").split(",", -1)) {
+      if (!pair.isBlank() && !isPair(pair.trim())) {
+        problems.add(name + " is not a list of key=value, percent-encoded. It is ignored.");
+        overrides.put(name, "");
+        return;
+      }
+    }
+  }
+
+  private static boolean isPair(String pair) {
+    try {
+      return pair.indexOf('=') > 0 && !URLDecoder.decode(pair, StandardCharsets.UTF_8).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -10,9 +10,12 @@ import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A running export: the SDK, set up by its own auto-configuration. */
 final class OtlpExport {
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final SdkMeterProvider meters;
 
@@ -54,7 +57,15 @@ final class OtlpExport {
     return watch;
   }
 
+  /** Exports now, or after the export that is under way: beside one, the SDK refuses another. */
   void flush(long millis) {
-    meters.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!flushedBy(deadline) && deadline - System.nanoTime() > 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private boolean flushedBy(long deadline) {
+    return meters.forceFlush().join(deadline - System.nanoTime(), TimeUnit.NANOSECONDS).isSuccess();
   }
 }

@@ -38,7 +38,8 @@ final class Documents {
   }
 
   static String settingsTable() {
-    StringBuilder table = new StringBuilder("| system property | default | values | what it does |\n");
+    StringBuilder table =
+        new StringBuilder("| system property | default | values | what it does |\n");
     table.append("|---|---|---|---|\n");
     for (Setting<?> setting : Setting.ALL) {
       String standard = setting.defaultText();

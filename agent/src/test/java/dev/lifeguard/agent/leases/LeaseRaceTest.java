@@ -100,6 +100,9 @@ class LeaseRaceTest {
     List<Long> over = new ArrayList<>();
     for (int i = 0; !enough.get(); i++) {
       lease.borrow(i, i);
+      if (i % 16 == 0) {
+        Thread.yield(); // where there is one processor only, the other thread is to see a hold
+      }
       Hold hold = lease.giveBack(i + 1L);
       if (hold != null) {
         over.add(hold.turn());

@@ -28,7 +28,8 @@ public final class MetricsDocument {
   private static final Map<AttributeKey<?>, String> IDENTITY = new LinkedHashMap<>();
 
   static {
-    IDENTITY.put(PoolAttributes.POOL_NAME, "the pool's name, as configured or as its library made it");
+    IDENTITY.put(
+        PoolAttributes.POOL_NAME, "the pool's name, as configured or as its library made it");
     IDENTITY.put(PoolAttributes.SYSTEM, "the database product; `other_sql` if it is not known");
     IDENTITY.put(PoolAttributes.NAMESPACE, "the database, if the URL or the data source names one");
     IDENTITY.put(PoolAttributes.ADDRESS, "the host, the first one if there are several");
@@ -60,8 +61,8 @@ public final class MetricsDocument {
     not seen (the connection was lent again all the same) has no use time. A timeout is also a failure.
 
     Counters and histograms are cumulative unless `OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE` is `delta` or
-    `lowmemory`; up-down counters are always cumulative. A closed pool is exported one last time, without its states, and
-    is gone afterwards.
+    `lowmemory`; up-down counters are always cumulative. A closed pool is exported one last time, without what would
+    have to be read from it, and is gone afterwards.
 
     ## Attributes of every metric
 
@@ -143,8 +144,7 @@ public final class MetricsDocument {
             Map.of(new FailureKind("08001", "java.sql.SQLException"), 1L),
             0,
             0);
-    Sample sample =
-        new Sample(Attributes.empty(), new PoolReading(1, 1, 1, 1, 1, 1), account, 0);
+    Sample sample = new Sample(Attributes.empty(), new PoolReading(1, 1, 1, 1, 1, 1), account, 0);
     List<MetricData> metrics =
         new MetricsOf(List.of(sample), 0, AggregationTemporality.CUMULATIVE)
             .all(Resource.empty(), InstrumentationScopeInfo.empty());

@@ -137,6 +137,8 @@ class OtelSettingsTest {
     "otel.exporter.otlp.compression, GZIP",
     "otel.exporter.otlp.metrics.temporality.preference, LowMemory",
     "otel.exporter.otlp.headers, authorization=Bearer%20x",
+    "otel.exporter.otlp.headers, 'a=b, c=d,'",
+    "otel.resource.attributes, 'team=shop,region='",
     "otel.service.name, checkout",
   })
   void aGoodValueIsLeftToTheSdk(String name, String value) {
@@ -181,6 +183,23 @@ class OtelSettingsTest {
         .singleElement()
         .asString()
         .startsWith(name + "=otel.yaml is not read");
+    assertThat(settings().overrides()).containsEntry(name, "");
+    assertThat(settings().enabled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "otel.exporter.otlp.headers, s3cret",
+    "otel.exporter.otlp.headers, 'a=b,s3cret'",
+    "otel.exporter.otlp.headers, =s3cret",
+    "otel.exporter.otlp.headers, authorization=s3cret%zz",
+    "otel.exporter.otlp.metrics.headers, s3cret",
+    "otel.resource.attributes, s3cret",
+  })
+  void aListThatIsNoneIsIgnoredAndItsContentNotSaid(String name, String value) {
+    given.put(name, value);
+    assertThat(settings().problems())
+        .containsExactly(name + " is not a list of key=value, percent-encoded. It is ignored.");
     assertThat(settings().overrides()).containsEntry(name, "");
     assertThat(settings().enabled()).isTrue();
   }

@@ -54,6 +54,14 @@ class PoolAttributesTest {
   }
 
   @Test
+  void theDocumentationListsThemAll() {
+    attributes.of(pool("main", POSTGRES));
+    Attributes second = attributes.of(pool("main", POSTGRES));
+    assertThat(MetricsDocument.identityKeys())
+        .containsExactlyInAnyOrderElementsOf(second.asMap().keySet());
+  }
+
+  @Test
   void poolsOfOneNameOnTwoDatabasesNeedNoNumber() {
     attributes.of(pool("main", POSTGRES));
     Attributes other = attributes.of(pool("main", POSTGRES.with("invoices", null, -1)));

@@ -33,10 +33,10 @@ class AccountsOverOtlpIT {
   private static final Map<String, String> BUSY = Names.pool("busy");
   private static final Map<String, String> ASTRAY = Names.pool("astray");
 
-  private List<OtlpExport> before = List.of();
-  private OtlpExport quiet = new OtlpExport(Map.of(), 0, null);
-  private Figures opened = new Figures(Map.of());
-  private Figures ledger = new Figures(Map.of());
+  private List<OtlpExport> before;
+  private OtlpExport quiet;
+  private Figures opened;
+  private Figures ledger;
   private long startedAtMillis;
 
   @BeforeAll

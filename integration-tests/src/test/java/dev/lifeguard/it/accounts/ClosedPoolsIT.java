@@ -21,9 +21,9 @@ class ClosedPoolsIT {
 
   private static final Map<String, String> TWIN = Names.pool("twin");
 
-  private List<OtlpPoint> bothOpen = List.of();
-  private List<OtlpExport> firstClosing = List.of();
-  private List<OtlpExport> secondClosing = List.of();
+  private List<OtlpPoint> bothOpen;
+  private List<OtlpExport> firstClosing;
+  private List<OtlpExport> secondClosing;
 
   @BeforeAll
   void runTheProgram() {
@@ -56,38 +56,33 @@ class ClosedPoolsIT {
 
   @Test
   void sendsTheLastCountsOfAClosedPoolOnceMore() {
-    assertThat(firstClosing.stream().flatMap(export -> first(uses(export)).stream()))
-        .extracting(OtlpPoint::count)
-        .endsWith(4L)
-        .containsOnlyOnce(4L);
-    assertThat(secondClosing.stream().flatMap(export -> uses(export).stream()))
-        .extracting(OtlpPoint::count)
-        .endsWith(7L)
-        .containsOnlyOnce(7L);
+    assertThat(lastOf(firstClosing, false))
+        .singleElement()
+        .satisfies(
+            last -> assertThat(first(uses(last))).singleElement().returns(4L, OtlpPoint::count));
+    assertThat(lastOf(secondClosing, true))
+        .singleElement()
+        .satisfies(
+            last -> assertThat(second(uses(last))).singleElement().returns(7L, OtlpPoint::count));
   }
 
   @Test
   void countsAConnectionThatTheClosingPoolTookAwayAsReturned() {
-    assertThat(firstClosing)
-        .filteredOn(export -> first(uses(export)).stream().anyMatch(use -> use.count() == 4))
+    OtlpExport last = lastOf(firstClosing, false).get(0);
+    assertThat(first(last.points(Names.WAIT_TIME, TWIN)))
         .singleElement()
-        .satisfies(
-            last ->
-                assertThat(first(last.points(Names.WAIT_TIME, TWIN)))
-                    .singleElement()
-                    .returns(4L, OtlpPoint::count));
+        .returns(4L, OtlpPoint::count);
+    assertThat(first(last.points(Names.CREATE_TIME, TWIN)))
+        .singleElement()
+        .returns(1L, OtlpPoint::count);
   }
 
   @Test
   void showsNoStateOfAPoolThatIsClosed() {
-    assertThat(firstClosing)
-        .filteredOn(export -> first(uses(export)).stream().anyMatch(use -> use.count() == 4))
-        .allSatisfy(
-            last -> {
-              assertThat(first(last.points(Names.COUNT, TWIN))).isEmpty();
-              assertThat(first(last.points(Names.MAX, TWIN))).isEmpty();
-              assertThat(second(last.points(Names.MAX, TWIN))).hasSize(1);
-            });
+    OtlpExport last = lastOf(firstClosing, false).get(0);
+    assertThat(first(last.points(Names.COUNT, TWIN))).isEmpty();
+    assertThat(first(last.points(Names.LIMIT, TWIN))).isEmpty();
+    assertThat(second(last.points(Names.LIMIT, TWIN))).hasSize(1);
   }
 
   @Test
@@ -105,6 +100,16 @@ class ClosedPoolsIT {
     assertThat(last.points().map(point -> point.attribute(Names.POOL_NAME)))
         .isNotEmpty()
         .containsOnly("witness");
+  }
+
+  /** The exports with counts of that pool, yet no state: those after it was closed. */
+  private List<OtlpExport> lastOf(List<OtlpExport> exports, boolean second) {
+    return exports.stream()
+        .filter(export -> uses(export).stream().anyMatch(use -> isSecond(use) == second))
+        .filter(
+            export ->
+                export.points(Names.MAX, TWIN).stream().noneMatch(max -> isSecond(max) == second))
+        .toList();
   }
 
   private static List<OtlpPoint> uses(OtlpExport export) {

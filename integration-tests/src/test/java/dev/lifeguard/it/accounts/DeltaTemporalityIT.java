@@ -21,9 +21,9 @@ class DeltaTemporalityIT {
 
   private static final Map<String, String> BUSY = Names.pool("busy");
 
-  private List<OtlpExport> exports = List.of();
-  private Figures opened = new Figures(Map.of());
-  private Figures ledger = new Figures(Map.of());
+  private List<OtlpExport> exports;
+  private Figures opened;
+  private Figures ledger;
 
   @BeforeAll
   void runTheProgram() {

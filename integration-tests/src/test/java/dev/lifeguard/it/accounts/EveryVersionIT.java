@@ -9,7 +9,6 @@ import dev.lifeguard.testing.OtlpExport;
 import dev.lifeguard.testing.OtlpPoint;
 import dev.lifeguard.testing.OtlpReceiver;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -28,10 +27,10 @@ class EveryVersionIT {
 
   @Parameter String version = "";
 
-  private List<String> said = List.of();
-  private List<String> stderr = List.of();
-  private OtlpExport open = new OtlpExport(Map.of(), 0, null);
-  private OtlpExport closed = new OtlpExport(Map.of(), 0, null);
+  private List<String> said;
+  private List<String> stderr;
+  private OtlpExport open;
+  private OtlpExport closed;
 
   @BeforeParameterizedClassInvocation
   void runTheProgram() {

@@ -4,15 +4,17 @@ import static dev.lifeguard.it.accounts.Forked.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.it.accounts.apps.BriefApplication;
+import dev.lifeguard.testing.Answer;
 import dev.lifeguard.testing.JavaProcess;
+import dev.lifeguard.testing.OtlpPoint;
 import dev.lifeguard.testing.OtlpReceiver;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A program that is done before the first export is due delivers its metrics all the same. The
- * export interval is the default here, a minute, so what arrives is the last export and no other.
+ * A program that is done before the first export is due delivers its metrics all the same. Where
+ * the export interval is the default, a minute, what arrives is the last export and no other.
  */
 class LastExportIT {
 
@@ -47,6 +49,24 @@ class LastExportIT {
       program.expectExit(128 + 15, PATIENCE);
     }
     expectOneExport();
+  }
+
+  @Test
+  void deliversTheLastCountsAlthoughAnotherExportIsUnderWay() {
+    receiver.answer(Answer.HANG);
+    try (JavaProcess program =
+        Forked.program(BriefApplication.class, receiver).agent().args("wait").start()) {
+      program.awaitStdout("waiting", PATIENCE);
+      receiver.awaitRequests(1, PATIENCE);
+      program.terminate();
+      program.awaitStdout("ended", PATIENCE);
+      receiver.answer(Answer.ACCEPT);
+      program.expectExit(128 + 15, PATIENCE);
+    }
+    assertThat(receiver.last().points(Names.USE_TIME, BRIEF))
+        .singleElement()
+        .returns(5L, OtlpPoint::count);
+    assertThat(receiver.last().metricNames()).doesNotContain(Names.COUNT);
   }
 
   private void run(int exit, String... words) {

@@ -11,7 +11,8 @@ public final class BriefApplication {
 
   /**
    * Takes words: {@code keep-open} leaves the pool open; {@code exit} ends by {@link System#exit};
-   * {@code wait} waits to be told to end, with a shutdown hook that closes the pool.
+   * {@code wait} waits to be told to end, with a shutdown hook that closes the pool and takes its
+   * time.
    */
   public static void main(String[] args) throws Exception {
     List<String> how = List.of(args);
@@ -23,7 +24,7 @@ public final class BriefApplication {
       }
     }
     if (how.contains("wait")) {
-      Runtime.getRuntime().addShutdownHook(new Thread(pool::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(pool)));
       Cue.await("waiting");
     }
     if (!how.contains("keep-open")) {
@@ -33,5 +34,15 @@ public final class BriefApplication {
     if (how.contains("exit")) {
       System.exit(3);
     }
+  }
+
+  private static void end(HikariDataSource pool) {
+    pool.close();
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.out.println("ended");
   }
 }

@@ -1,0 +1,68 @@
+package dev.lifeguard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.voice.Level;
+import dev.lifeguard.agent.voice.Voice;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WorkerTest {
+
+  private final CountDownLatch written = new CountDownLatch(1);
+  private final ByteArrayOutputStream out =
+      new ByteArrayOutputStream() {
+        @Override
+        public void flush() {
+          written.countDown();
+        }
+      };
+  private final Voice voice = new Voice(Level.INFO, out);
+  private final Worker worker = new Worker(voice);
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    worker.interrupt();
+    worker.join();
+  }
+
+  @Test
+  void itPinsNothingOfTheApplication() {
+    assertThat(worker.isDaemon()).isTrue();
+    assertThat(worker.getContextClassLoader()).isNull();
+  }
+
+  @Test
+  void whatIsSaidIsWrittenWhenItIsWoken() throws InterruptedException {
+    voice.wakeBy(worker::wake);
+    worker.start();
+    voice.info("news");
+    assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[lifeguard] news\n");
+  }
+
+  @Test
+  void aChoreIsDoneAgainAndAgain() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(3);
+    worker.start();
+    worker.every(1_000_000, done::countDown);
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatIsSaidBetweenTwoChoresIsNotKeptWaiting() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    voice.wakeBy(worker::wake);
+    worker.start();
+    worker.every(TimeUnit.HOURS.toNanos(1), first::countDown);
+    assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+    voice.info("news");
+    assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+}
