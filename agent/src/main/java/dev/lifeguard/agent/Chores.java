@@ -51,7 +51,9 @@ final class Chores implements Runnable {
 
   private void tick(Crew all) {
     long now = System.nanoTime();
-    parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
+    if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
+      parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
+    }
     parts.run(Part.READ, () -> all.pools().open().forEach(pool -> look(pool, now)));
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
       preload.run();

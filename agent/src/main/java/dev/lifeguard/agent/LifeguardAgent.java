@@ -14,11 +14,12 @@ import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
       String arguments,
       Instrumentation instrumentation,
       boolean late,
-      Callable<Consumer<Object>> bridge,
+      Function<MethodHandles.Lookup, Class<?>> bridge,
       BiConsumer<Set<String>, ClassFileTransformer> weave,
       Runnable preload) {
 
@@ -49,7 +50,7 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
           (String) Objects.requireNonNull(boot.get("arguments")),
           (Instrumentation) Objects.requireNonNull(boot.get("instrumentation")),
           (Boolean) Objects.requireNonNull(boot.get("late")),
-          (Callable<Consumer<Object>>) Objects.requireNonNull(boot.get("bridge")),
+          (Function<MethodHandles.Lookup, Class<?>>) Objects.requireNonNull(boot.get("bridge")),
           (BiConsumer<Set<String>, ClassFileTransformer>) Objects.requireNonNull(boot.get("weave")),
           (Runnable) Objects.requireNonNull(boot.get("preload")));
     }
@@ -83,9 +84,9 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
 
     Catalog catalog = Catalog.load();
-    boot.bridge()
-        .call()
-        .accept(new Hooks(parts, catalog, pools, leaks, new Members(boot.instrumentation())));
+    Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
+    handler.setAccessible(true);
+    handler.set(null, new Hooks(parts, catalog, pools, leaks, new Members(boot.instrumentation())));
     WeaveStage weaving = new WeaveStage(catalog, parts, voice);
     if (catalog.isOn(System.getProperty("java.class.path", ""))) {
       weaving.warmUp();

@@ -52,8 +52,13 @@ final class Parts {
     return gate == 0 || enter(part);
   }
 
+  /** Whether a part has failed. */
+  boolean isOff(Part part) {
+    return (off.get() & part.bit()) != 0;
+  }
+
   private boolean enter(Part part) {
-    if ((off.get() & part.bit()) != 0) {
+    if (isOff(part)) {
       return false;
     }
     if ((faulty & part.bit()) != 0) {

@@ -3,12 +3,10 @@ package dev.lifeguard.boot;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Defines the bridge classes into module {@code java.sql}.
@@ -17,7 +15,7 @@ import java.util.function.Consumer;
  * application's class-data archive, and class-loader frameworks that filter packages would hide the
  * bridge; package {@code java.sql} is delegated by all of them.
  */
-final class BridgeInstaller implements Callable<Consumer<Object>> {
+final class BridgeInstaller implements Function<MethodHandles.Lookup, Class<?>> {
 
   private static final String BRIDGE = "java/sql/LifeguardBridge";
 
@@ -32,26 +30,27 @@ final class BridgeInstaller implements Callable<Consumer<Object>> {
   /**
    * Installs the bridge.
    *
-   * @return sets the bridge's handler
+   * @param agent a look-up of the isolated agent's: the package is opened to its module alone. What
+   *     is open to this class is open to the whole class path, which it is on.
+   * @return the bridge
    */
   @Override
-  public Consumer<Object> call() throws IOException, ReflectiveOperationException {
-    Module sql = Connection.class.getModule();
+  public Class<?> apply(MethodHandles.Lookup agent) {
     instrumentation.redefineModule(
-        sql,
+        Connection.class.getModule(),
         Set.of(),
         Map.of(),
-        Map.of("java.sql", Set.of(BridgeInstaller.class.getModule())),
+        Map.of("java.sql", Set.of(agent.lookupClass().getModule())),
         Set.of(),
         Map.of());
-    MethodHandles.Lookup inside =
-        MethodHandles.privateLookupIn(Connection.class, MethodHandles.lookup());
-    define(inside, BRIDGE + "$Handler");
-    define(inside, BRIDGE + "$Holder");
-    Class<?> bridge = define(inside, BRIDGE);
-    Field handler = bridge.getDeclaredField("handler");
-    handler.setAccessible(true);
-    return new Setter(handler);
+    try {
+      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(Connection.class, agent);
+      define(inside, BRIDGE + "$Handler");
+      define(inside, BRIDGE + "$Holder");
+      return define(inside, BRIDGE);
+    } catch (IOException | IllegalAccessException e) {
+      throw new IllegalStateException("the bridge could not be installed", e);
+    }
   }
 
   private Class<?> define(MethodHandles.Lookup inside, String name)
@@ -61,17 +60,5 @@ final class BridgeInstaller implements Callable<Consumer<Object>> {
       throw new IOException("the agent jar has no " + name);
     }
     return inside.defineClass(bytes);
-  }
-
-  /** A class, not a lambda: the first lambda costs more than all else that is done here. */
-  private record Setter(Field handler) implements Consumer<Object> {
-    @Override
-    public void accept(Object value) {
-      try {
-        handler.set(null, value);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException("the bridge did not take its handler", e);
-      }
-    }
   }
 }

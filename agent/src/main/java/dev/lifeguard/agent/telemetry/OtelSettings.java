@@ -97,7 +97,11 @@ final class OtelSettings {
     String metrics = text("otel.exporter.otlp.metrics.endpoint", "");
     String endpoint =
         metrics.isEmpty() ? text("otel.exporter.otlp.endpoint", "http://localhost:4318") : metrics;
-    return CREDENTIALS.matcher(endpoint).replaceFirst("//");
+    return withoutCredentials(endpoint);
+  }
+
+  private static String withoutCredentials(String url) {
+    return CREDENTIALS.matcher(url).replaceFirst("//");
   }
 
   /** Whether the user wants counts since the last export rather than since the start. */
@@ -154,7 +158,7 @@ final class OtelSettings {
   private void endpoint(String name, String standard) {
     String text = text(name, standard).toLowerCase(Locale.ROOT);
     if (!text.matches("https?://[^\\s/?#]+.*")) {
-      wrong(name, text, "an http:// or https:// URL", standard);
+      wrong(name, withoutCredentials(text), "an http:// or https:// URL", standard);
     }
   }
 

@@ -3,14 +3,20 @@ package dev.lifeguard.agent.telemetry;
 import dev.lifeguard.agent.telemetry.jul.Logger;
 import dev.lifeguard.agent.voice.Voice;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A running export: the SDK, set up by its own auto-configuration. */
 final class OtlpExport {
@@ -29,13 +35,15 @@ final class OtlpExport {
    * @throws RuntimeException if it does not accept a setting
    */
   static OtlpExport open(OtelSettings settings, PoolMetrics metrics, String version, Voice voice) {
+    Assembly assembly = new Assembly(settings, voice);
     return new OtlpExport(
         AutoConfiguredOpenTelemetrySdk.builder()
             .setServiceClassLoader(OtlpExport.class.getClassLoader())
             .disableShutdownHook()
             .addPropertiesCustomizer(config -> settings.overrides())
             .addResourceCustomizer((resource, config) -> ServiceName.orDerived(resource, version))
-            .addMetricExporterCustomizer((exporter, config) -> watched(exporter, settings, voice))
+            .addMetricExporterCustomizer((exporter, config) -> assembly.watched(exporter))
+            .addMetricReaderCustomizer(assembly::onOurThread)
             .addMeterProviderCustomizer((meter, config) -> only(metrics, meter))
             .build()
             .getOpenTelemetrySdk()
@@ -51,10 +59,42 @@ final class OtlpExport {
             View.builder().setAggregation(Aggregation.drop()).build());
   }
 
-  private static ExportWatch watched(MetricExporter exporter, OtelSettings settings, Voice voice) {
-    ExportWatch watch = new ExportWatch(exporter, voice, settings.endpoint());
-    Logger.listener(watch::sdkWarned);
-    return watch;
+  /** Parts that auto-configuration makes one after the other, and what is made of them here. */
+  private static final class Assembly {
+    private final OtelSettings settings;
+    private final Voice voice;
+    private @Nullable ExportWatch watch;
+
+    Assembly(OtelSettings settings, Voice voice) {
+      this.settings = settings;
+      this.voice = voice;
+    }
+
+    ExportWatch watched(MetricExporter exporter) {
+      ExportWatch watched = new ExportWatch(exporter, voice, settings.endpoint());
+      Logger.listener(watched::sdkWarned);
+      watch = watched;
+      return watched;
+    }
+
+    /** The SDK's own thread bears a name that does not tell whose it is. */
+    MetricReader onOurThread(MetricReader reader, ConfigProperties config) {
+      if (watch == null) {
+        return reader;
+      }
+      return PeriodicMetricReader.builder(watch)
+          .setInterval(config.getDuration("otel.metric.export.interval", Duration.ofMinutes(1)))
+          .setExecutor(Executors.newSingleThreadScheduledExecutor(ExportThread::new))
+          .build();
+    }
+  }
+
+  private static final class ExportThread extends Thread {
+    ExportThread(Runnable work) {
+      super(null, work, "lifeguard-export", 0, false);
+      setDaemon(true);
+      setContextClassLoader(null);
+    }
   }
 
   /** Exports now, or after the export that is under way: beside one, the SDK refuses another. */

@@ -216,6 +216,11 @@ class OtelSettingsTest {
   void aPasswordInTheEndpointIsNotSaid() {
     given.put(ENDPOINT, "https://fred:s3cret@otel.example:4318/base");
     assertThat(settings().endpoint()).isEqualTo("https://otel.example:4318/base");
+    given.put(ENDPOINT, "grpc://fred:s3cret@otel.example:4317");
+    assertThat(settings().problems())
+        .singleElement()
+        .asString()
+        .startsWith(ENDPOINT + "=grpc://otel.example:4317 is not an http:// or https:// URL");
   }
 
   private OtelSettings settings() {

@@ -1,6 +1,7 @@
 package dev.lifeguard.it.accounts;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lifeguard.it.accounts.apps.BriefApplication;
 import dev.lifeguard.testing.ClassPaths;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.JavaProcessBuilder;
@@ -31,9 +32,10 @@ final class Forked {
         .property("otel.metric.export.interval", "200");
   }
 
-  /** A program whose telemetry is not configured. */
-  static JavaProcessBuilder program(Class<?> main) {
-    return program(main, ClassPaths.of(HikariDataSource.class));
+  /** A batch job whose telemetry is not configured, on a JVM that is made for short lives. */
+  static JavaProcessBuilder batch() {
+    return program(BriefApplication.class, ClassPaths.of(HikariDataSource.class))
+        .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   }
 
   /** A jar that the build put aside. */

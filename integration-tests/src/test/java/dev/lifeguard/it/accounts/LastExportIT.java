@@ -3,7 +3,6 @@ package dev.lifeguard.it.accounts;
 import static dev.lifeguard.it.accounts.Forked.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.it.accounts.apps.BriefApplication;
 import dev.lifeguard.testing.Answer;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.OtlpPoint;
@@ -55,7 +54,12 @@ class LastExportIT {
   void deliversTheLastCountsAlthoughAnotherExportIsUnderWay() {
     receiver.answer(Answer.HANG);
     try (JavaProcess program =
-        Forked.program(BriefApplication.class, receiver).agent().args("wait").start()) {
+        Forked.batch()
+            .property("otel.exporter.otlp.endpoint", receiver.endpoint())
+            .property("otel.metric.export.interval", "100")
+            .agent()
+            .args("wait")
+            .start()) {
       program.awaitStdout("waiting", PATIENCE);
       receiver.awaitRequests(1, PATIENCE);
       program.terminate();
@@ -77,7 +81,7 @@ class LastExportIT {
   }
 
   private JavaProcess start(String... words) {
-    return Forked.program(BriefApplication.class)
+    return Forked.batch()
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
         .agent()
         .args(words)

@@ -3,7 +3,6 @@ package dev.lifeguard.it.accounts;
 import static dev.lifeguard.it.accounts.Forked.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.it.accounts.apps.BriefApplication;
 import dev.lifeguard.testing.Answer;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.JavaProcessBuilder;
@@ -77,15 +76,18 @@ class StandardSettingsIT {
   @Test
   void takesTheNamesForMetricsAndPropertiesOverVariables() {
     try (JavaProcess program =
-        Forked.program(BriefApplication.class)
+        Forked.batch()
             .agent()
             .env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
             .env("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.endpoint() + "/v1/metrics")
             .env("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "x-tenant=eight")
             .env("OTEL_SERVICE_NAME", "variable")
+            .env("OTEL_METRIC_EXPORT_INTERVAL", "100")
             .property("otel.service.name", "property")
+            .args("wait")
             .start()) {
-      program.expectExit(0, PATIENCE);
+      program.awaitStdout("waiting", PATIENCE);
+      receiver.awaitMore(1, PATIENCE);
     }
     OtlpExport export = receiver.last();
     assertThat(export.header("x-tenant")).isEqualTo("eight");
@@ -147,7 +149,7 @@ class StandardSettingsIT {
   }
 
   private static JavaProcess start(Place place, Map<String, String> settings, String... words) {
-    JavaProcessBuilder program = Forked.program(BriefApplication.class).agent().args(words);
+    JavaProcessBuilder program = Forked.batch().agent().args(words);
     settings.forEach((name, value) -> place.set(program, name, value));
     return program.start();
   }

@@ -40,10 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class UrlConnectionSenderTest {
+class SocketSenderTest {
 
   private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.UTF_8);
 
@@ -170,15 +171,57 @@ class UrlConnectionSenderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nokmore', 200, ok",
+    "'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2;x=y\\r\\nok\\r\\n3\\r\\nay!\\r\\n0\\r\\n\\r\\n', 200, okay!",
+    "'HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.0 200\\r\\n\\r\\nto the end', 200, to the end",
+    "'HTTP/1.1 204 No Content\\r\\n\\r\\n', 204, ''",
+    "'HTTP/1.1 404 Not Found\\nContent-Length: 0\\n\\n', 404, ''"
+  })
+  void anAnswerIsReadAsTheServerDelimitsIt(String answer, int status, String body)
+      throws Exception {
+    try (OneAnswer other = new OneAnswer(answer)) {
+      endpoint = other.endpoint();
+      HttpResponse response = send();
+      assertThat(response.getStatusCode()).isEqualTo(status);
+      assertThat(response.getResponseBody()).asString().isEqualTo(body);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'SSH-2.0-Other\\r\\n', not HTTP: SSH-2.0-Other",
+    "'', closed before there was an answer",
+    "'HTTP/1.1 OK\\r\\n\\r\\n', not HTTP",
+    "'HTTP/1.1 200 OK\\r\\nContent-Length: many\\r\\n\\r\\n', an odd length: many",
+    "'HTTP/1.1 200 OK\\r\\n\\r\\n  <!DOCTYPE html>', no OTLP collector listens there"
+  })
+  void whatIsNoAnswerOfACollectorIsAnError(String answer, String message) throws Exception {
+    try (OneAnswer other = new OneAnswer(answer)) {
+      endpoint = other.endpoint();
+      assertThat(error()).isInstanceOf(IOException.class).hasMessageContaining(message);
+    }
+  }
+
+  @Test
+  void ofALongAnswerOnlyTheBeginningIsRead() throws Exception {
+    String long1 = "x".repeat(1_000_000);
+    try (OneAnswer other = new OneAnswer("HTTP/1.1 200 OK\\r\\n\\r\\n" + long1)) {
+      endpoint = other.endpoint();
+      assertThat(send().getResponseBody()).hasSize(64 * 1024);
+    }
+  }
+
   @Test
   void theSdkFindsTheSender() {
-    assertThat(new UrlConnectionSenderProvider().createSender(new Config()))
-        .isInstanceOf(UrlConnectionSender.class);
+    assertThat(new SocketSenderProvider().createSender(new Config()))
+        .isInstanceOf(SocketSender.class);
   }
 
   private HttpResponse send() throws Exception {
     CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-    UrlConnectionSender sender = new UrlConnectionSender(new Config());
+    SocketSender sender = new SocketSender(new Config());
     sender.send(new Message(), response::complete, response::completeExceptionally);
     try {
       return response.get(30, TimeUnit.SECONDS);

@@ -5,13 +5,13 @@ import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 
 /** Gives the SDK our sender; found by the SDK's service loader. */
-public final class UrlConnectionSenderProvider implements HttpSenderProvider {
+public final class SocketSenderProvider implements HttpSenderProvider {
 
   /** Creates the provider; called by the service loader. */
-  public UrlConnectionSenderProvider() {}
+  public SocketSenderProvider() {}
 
   @Override
   public HttpSender createSender(HttpSenderConfig config) {
-    return new UrlConnectionSender(config);
+    return new SocketSender(config);
   }
 }

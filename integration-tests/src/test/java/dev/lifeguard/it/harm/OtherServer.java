@@ -1,0 +1,56 @@
+package dev.lifeguard.it.harm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A server that speaks first, and not HTTP, as one that somebody took for a collector may do. */
+final class OtherServer implements AutoCloseable {
+
+  private static final byte[] GREETING =
+      "SSH-2.0-Other_9.2\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final ServerSocket listener;
+
+  private OtherServer(ServerSocket listener) {
+    this.listener = listener;
+  }
+
+  static OtherServer on(int port) {
+    try {
+      OtherServer server =
+          new OtherServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+      Thread thread = new Thread(server::serve, "other-server");
+      thread.setDaemon(true);
+      thread.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void serve() {
+    try {
+      while (true) {
+        try (Socket client = listener.accept()) {
+          client.getOutputStream().write(GREETING);
+          client.getInputStream().read(new byte[16 * 1024]);
+        }
+      }
+    } catch (IOException e) {
+      // Closed: this thread's work is done.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

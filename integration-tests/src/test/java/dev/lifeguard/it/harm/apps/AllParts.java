@@ -1,0 +1,64 @@
+package dev.lifeguard.it.harm.apps;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives every part of the agent something to do, twice: pools that are opened, used, exhausted and
+ * closed, one that is never used, and one that leaks.
+ */
+public final class AllParts {
+
+  private AllParts() {}
+
+  /** Stops when it has done everything once, and when it has done everything twice. */
+  public static void main(String[] args) throws Exception {
+    List<Connection> leaked = new ArrayList<>();
+    try (HikariDataSource used = Pools.impatient("used", 2);
+        HikariDataSource leaky = Pools.open("leaky", 2);
+        HikariDataSource gone = Pools.open("gone", 1);
+        HikariDataSource never = new HikariDataSource(never())) {
+      use(used);
+      borrow(gone);
+      leaked.add(leaky.getConnection());
+      Cue.await("done once");
+      use(used);
+      leaked.add(leaky.getConnection());
+      gone.close();
+      Cue.await("done twice");
+      System.out.println("leaked " + leaked.size() + ", gone " + gone.isClosed());
+      System.out.println("never used " + never.getHikariPoolMXBean().getTotalConnections());
+    }
+    System.out.println("end");
+  }
+
+  private static void use(HikariDataSource used) throws SQLException {
+    for (int i = 0; i < 20; i++) {
+      borrow(used);
+    }
+    try (Connection one = used.getConnection();
+        Connection two = used.getConnection()) {
+      borrow(used);
+      System.out.println("exhausted " + one.isValid(1) + two.isValid(1));
+    }
+  }
+
+  private static void borrow(HikariDataSource pool) {
+    try (Connection connection = pool.getConnection()) {
+      System.out.println("valid " + connection.isValid(1));
+    } catch (SQLException e) {
+      Shape.print("failed", e);
+    }
+  }
+
+  private static HikariConfig never() {
+    HikariConfig config = Pools.config("never", 1);
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+}
