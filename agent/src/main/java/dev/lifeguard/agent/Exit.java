@@ -3,11 +3,17 @@ package dev.lifeguard.agent;
 import dev.lifeguard.agent.telemetry.Telemetry;
 import dev.lifeguard.agent.voice.Voice;
 
-/** The shutdown hook: one more export, within a bound, and the rest of what there is to say. */
+/**
+ * The shutdown hook: one more export, and the rest of what there is to say. Both within a bound, as
+ * a collector may hang and nobody may read what is said.
+ */
 final class Exit extends Thread {
 
-  /** The most that the JVM's exit is delayed. */
-  private static final long LONGEST_MILLIS = 1_500;
+  /**
+   * The JVM itself waits up to 300 ms more for a thread that is in native code, as one that waits
+   * for an answer is: two seconds are never reached.
+   */
+  private static final long LONGEST_MILLIS = 1_200;
 
   private final Parts parts;
   private final Telemetry telemetry;
@@ -23,21 +29,22 @@ final class Exit extends Thread {
 
   @Override
   public void run() {
-    if (telemetry.hasSomethingToSay()) {
-      Thread last = new Thread(null, this::export, "lifeguard-last-export", 0, false);
-      last.setDaemon(true);
-      last.setContextClassLoader(null);
-      last.start();
-      try {
-        last.join(LONGEST_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    Thread last = new Thread(null, this::finish, "lifeguard-last-export", 0, false);
+    last.setDaemon(true);
+    last.setContextClassLoader(null);
+    last.start();
+    try {
+      last.join(LONGEST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    voice.flush();
   }
 
-  private void export() {
-    parts.run(Part.TELEMETRY, () -> telemetry.finish(LONGEST_MILLIS));
+  private void finish() {
+    voice.flush();
+    if (telemetry.hasSomethingToSay()) {
+      parts.run(Part.TELEMETRY, () -> telemetry.finish(LONGEST_MILLIS));
+      voice.flush();
+    }
   }
 }

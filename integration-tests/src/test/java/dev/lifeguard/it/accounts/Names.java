@@ -29,9 +29,6 @@ final class Names {
   static final String SQL_STATE = "db.response.status_code";
   static final String ERROR = "error.type";
 
-  static final Map<String, String> IDLE = Map.of(STATE, "idle");
-  static final Map<String, String> USED = Map.of(STATE, "used");
-
   private Names() {}
 
   static Map<String, String> pool(String name) {

@@ -38,7 +38,7 @@ public final class LongRunningApplication {
       earlier.close();
       earlier.close();
       ledger.use(calm, Duration.ofMillis(1));
-      leak(calm, ledger);
+      leak(calm);
       on.set(false);
       churn.join();
       ledger.print("calm");
@@ -46,9 +46,12 @@ public final class LongRunningApplication {
     }
   }
 
-  private static void leak(HikariDataSource pool, Ledger ledger) throws SQLException {
-    ledger.borrow(pool);
-    System.out.println("leaked");
+  private static void leak(HikariDataSource pool) throws SQLException {
+    lose(pool.getConnection(), Here.line());
+  }
+
+  private static void lose(Connection lost, String line) throws SQLException {
+    System.out.println("lost " + (lost.isClosed() ? "closed" : "open") + " at " + line);
   }
 
   private static Thread churn(HikariDataSource pool, AtomicBoolean on) {

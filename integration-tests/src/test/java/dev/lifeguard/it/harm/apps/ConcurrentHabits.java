@@ -24,7 +24,8 @@ final class ConcurrentHabits {
   }
 
   void print() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Thread> workers = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> started(work, workers));
     List<Future<Integer>> sums = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       sums.add(threads.submit(this::addUp));
@@ -34,7 +35,16 @@ final class ConcurrentHabits {
       total += sum.get();
     }
     threads.shutdown();
+    for (Thread worker : workers) {
+      worker.join(); // the list of threads is printed later, and must be the same in every run
+    }
     System.out.println("added up " + total);
+  }
+
+  private static Thread started(Runnable work, List<Thread> workers) {
+    Thread thread = new Thread(work);
+    workers.add(thread);
+    return thread;
   }
 
   private int addUp() throws SQLException {
