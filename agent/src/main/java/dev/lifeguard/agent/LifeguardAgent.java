@@ -75,6 +75,11 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
 
   private static void start(Boot boot, Settings settings, Voice voice) throws Exception {
     Parts parts = new Parts(voice, settings.get(Setting.TEST_FAIL));
+    Catalog catalog = Catalog.load();
+    WeaveStage weaving = new WeaveStage(catalog, parts, voice);
+    if (catalog.isOn(System.getProperty("java.class.path", ""))) {
+      weaving.warmUp(); // first of all: it takes longer than all the rest, beside it
+    }
     Worker worker = new Worker(voice);
     Chores chores = new Chores(parts, worker, boot.preload());
     Pools pools = new Pools(captures(settings), chores);
@@ -82,15 +87,9 @@ public final class LifeguardAgent implements Consumer<Map<String, Object>> {
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), new GuardedReading(parts));
     chores.are(pools, leaks, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
-
-    Catalog catalog = Catalog.load();
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     handler.set(null, new Hooks(parts, catalog, pools, leaks, new Members(boot.instrumentation())));
-    WeaveStage weaving = new WeaveStage(catalog, parts, voice);
-    if (catalog.isOn(System.getProperty("java.class.path", ""))) {
-      weaving.warmUp();
-    }
     boot.weave().accept(catalog.names(), weaving);
 
     voice.info(greeting(boot, settings));

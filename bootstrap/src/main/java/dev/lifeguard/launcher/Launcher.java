@@ -66,12 +66,12 @@ public final class Launcher {
       return; // named twice on the command line, or attached to a JVM that already has it
     }
     attached = true;
-    String refusal = JvmCheck.refusal(System.getProperties());
-    if (refusal != null) {
-      say(refusal);
-      return;
-    }
-    try {
+    try { // around everything: a security manager may refuse even the system properties
+      String refusal = JvmCheck.refusal(System.getProperties());
+      if (refusal != null) {
+        say(refusal);
+        return;
+      }
       Class.forName(BOOT)
           .getMethod("attach", String.class, Instrumentation.class, boolean.class)
           .invoke(null, arguments, instrumentation, late);
@@ -85,16 +85,16 @@ public final class Launcher {
   }
 
   private static void say(String message) {
-    if (message.isEmpty() || "off".equalsIgnoreCase(System.getProperty("lifeguard.log.level"))) {
-      return;
-    }
     byte[] line = ("[lifeguard] " + message + '\n').getBytes(StandardCharsets.UTF_8);
     try {
+      if (message.isEmpty() || "off".equalsIgnoreCase(System.getProperty("lifeguard.log.level"))) {
+        return;
+      }
       // Not closed: this is the process's own stderr. Not System.err: applications replace it.
       @SuppressWarnings("resource")
       OutputStream stderr = new FileOutputStream(FileDescriptor.err);
       stderr.write(line);
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       // There is nowhere left to say it.
     }
   }
