@@ -56,7 +56,7 @@ final class Chores implements Runnable {
     }
     parts.run(Part.READ, () -> all.pools().open().forEach(pool -> look(pool, now)));
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
-      preload.run();
+      parts.run(Part.TELEMETRY, preload);
       parts.run(Part.TELEMETRY, all.telemetry()::start);
     }
   }

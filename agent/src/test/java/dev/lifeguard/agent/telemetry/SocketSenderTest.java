@@ -7,9 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.sdk.common.export.Compressor;
 import io.opentelemetry.sdk.common.export.HttpResponse;
-import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.MessageWriter;
-import io.opentelemetry.sdk.common.export.ProxyOptions;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,18 +21,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,13 +208,12 @@ class SocketSenderTest {
 
   @Test
   void theSdkFindsTheSender() {
-    assertThat(new SocketSenderProvider().createSender(new Config()))
-        .isInstanceOf(SocketSender.class);
+    assertThat(new SocketSenderProvider().createSender(config())).isInstanceOf(SocketSender.class);
   }
 
   private HttpResponse send() throws Exception {
     CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-    SocketSender sender = new SocketSender(new Config());
+    SocketSender sender = new SocketSender(config());
     sender.send(new Message(), response::complete, response::completeExceptionally);
     try {
       return response.get(30, TimeUnit.SECONDS);
@@ -272,60 +264,11 @@ class SocketSenderTest {
     }
   }
 
-  private final class Config implements HttpSenderConfig {
-    @Override
-    public URI getEndpoint() {
-      return endpoint;
-    }
-
-    @Override
-    public String getContentType() {
-      return "application/x-protobuf";
-    }
-
-    @Override
-    public Compressor getCompressor() {
-      return compressor;
-    }
-
-    @Override
-    public Duration getTimeout() {
-      return timeout;
-    }
-
-    @Override
-    public Duration getConnectTimeout() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Supplier<Map<String, List<String>>> getHeadersSupplier() {
-      return () -> Map.of("Authorization", List.of("Bearer x"), "X-Two", List.of("a", "b"));
-    }
-
-    @Override
-    public ProxyOptions getProxyOptions() {
-      return null;
-    }
-
-    @Override
-    public RetryPolicy getRetryPolicy() {
-      return retries;
-    }
-
-    @Override
-    public SSLContext getSslContext() {
-      return null;
-    }
-
-    @Override
-    public X509TrustManager getTrustManager() {
-      return null;
-    }
-
-    @Override
-    public ExecutorService getExecutorService() {
-      return null;
-    }
+  private SenderConfig config() {
+    SenderConfig config = new SenderConfig(endpoint);
+    config.compressor = compressor;
+    config.retries = retries;
+    config.timeout = timeout;
+    return config;
   }
 }
