@@ -1,14 +1,16 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -17,25 +19,20 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
 
 /**
  * Assembles the agent jar, as a step of the build: {@code java AssembleAgentJar.java <isolated.jar>
  * <bridge classes> <bootstrap classes> <folder of LICENSE and notices> <version> <timestamp> <agent.jar>}.
  *
  * <p>What the isolated loader loads goes under {@code inst/}, its classes as {@code .classdata}. The
- * classes that the first weaving needs are found by weaving once, and stored without compression: an
- * application's start waits for them, and inflating them took a fifth of that wait. Byte Buddy's debug
- * information, which nobody steps through, is left out to make the room. The result depends on its
- * inputs alone: names in order, one time stamp.
+ * agent's own and those of the weaver are stored without compression: an application's start waits for
+ * them. The result depends on its inputs alone: names in order, one time stamp.
  */
 final class AssembleAgentJar {
 
   private static final String ROOT = "inst/";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
-  private final Set<String> stored = new ConcurrentSkipListSet<>();
 
   public static void main(String[] args) throws Exception {
     AssembleAgentJar jar = new AssembleAgentJar();
@@ -48,7 +45,7 @@ final class AssembleAgentJar {
         jar.entries.put("META-INF/" + name, Files.readAllBytes(file));
       }
     }
-    jar.rehearse();
+    jar.addKnownClasses(Path.of(args[0]));
     jar.write(Path.of(args[6]), manifest(args[4]), Instant.parse(args[5]).toEpochMilli());
   }
 
@@ -71,44 +68,29 @@ final class AssembleAgentJar {
     }
   }
 
+  /** Lists the classes that the catalog names, so that a JVM without a pool need not load it. */
+  @SuppressWarnings("unchecked")
+  private void addKnownClasses(Path isolated) throws Exception {
+    URL[] jar = {isolated.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      Class<?> catalog = loader.loadClass("dev.lifeguard.instrumentation.Catalog");
+      Object loaded = catalog.getMethod("load").invoke(null);
+      Set<String> names = (Set<String>) catalog.getMethod("names").invoke(loaded);
+      String list = String.join("\n", new TreeSet<>(names)) + "\n";
+      add(
+          ROOT + "dev/lifeguard/instrumentation/known-classes.txt",
+          list.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private void add(String name, byte[] bytes) {
     boolean isolatedClass = name.startsWith(ROOT) && name.endsWith(".class");
-    boolean strip = isolatedClass && name.startsWith(ROOT + "net/bytebuddy/");
-    entries.put(isolatedClass ? name + "data" : name, strip ? withoutDebug(bytes) : bytes);
+    entries.put(isolatedClass ? name + "data" : name, bytes);
   }
 
-  private static byte[] withoutDebug(byte[] bytes) {
-    ClassWriter writer = new ClassWriter(0);
-    new ClassReader(bytes).accept(writer, ClassReader.SKIP_DEBUG);
-    return writer.toByteArray();
-  }
-
-  /** Weaves once with what goes into the jar, and notes every class that this loads. */
-  private void rehearse() throws ReflectiveOperationException {
-    ClassLoader loader =
-        new ClassLoader(ClassLoader.getPlatformClassLoader()) {
-          @Override
-          protected Class<?> findClass(String name) throws ClassNotFoundException {
-            String entry = ROOT + name.replace('.', '/') + ".classdata";
-            byte[] bytes = entries.get(entry);
-            if (bytes == null) {
-              throw new ClassNotFoundException(name);
-            }
-            stored.add(entry);
-            return defineClass(name, bytes, 0, bytes.length);
-          }
-
-          @Override
-          public InputStream getResourceAsStream(String name) {
-            String entry = ROOT + (name.endsWith(".class") ? name + "data" : name);
-            byte[] bytes = entries.get(entry);
-            return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
-          }
-        };
-    loader.loadClass("dev.lifeguard.instrumentation.weave.Weaver").getMethod("rehearse").invoke(null);
-    if (stored.size() < 100) {
-      throw new IllegalStateException("the rehearsal loaded " + stored.size() + " classes only");
-    }
+  /** What every start of a program with a pool loads. */
+  private static boolean isHot(String name) {
+    return name.startsWith(ROOT + "dev/lifeguard/") || name.startsWith(ROOT + "net/bytebuddy/");
   }
 
   private static byte[] manifest(String version) throws IOException {
@@ -144,7 +126,7 @@ final class AssembleAgentJar {
   private void write(ZipOutputStream zip, String name, byte[] bytes, long time) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(time);
-    if (stored.contains(name)) {
+    if (isHot(name)) {
       CRC32 crc = new CRC32();
       crc.update(bytes);
       entry.setMethod(ZipEntry.STORED);

@@ -19,7 +19,7 @@ final class Chores implements Runnable {
    */
   private static final long TELEMETRY_DELAY = Duration.ofMillis(500).toNanos();
 
-  private record Crew(Pools pools, LeakWatch leaks, Telemetry telemetry) {}
+  private record Crew(Pools pools, Reading reading, LeakWatch leaks, Telemetry telemetry) {}
 
   private final Parts parts;
   private final Worker worker;
@@ -35,8 +35,8 @@ final class Chores implements Runnable {
   }
 
   /** Names the chores; before the first {@link #run}. */
-  void are(Pools pools, LeakWatch leaks, Telemetry telemetry) {
-    crew = new Crew(pools, leaks, telemetry);
+  void are(Pools pools, Reading reading, LeakWatch leaks, Telemetry telemetry) {
+    crew = new Crew(pools, reading, leaks, telemetry);
   }
 
   /** Begins, if not begun yet; called when a pool is seen, never blocks. */
@@ -54,15 +54,13 @@ final class Chores implements Runnable {
     if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
       parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
     }
-    parts.run(Part.READ, () -> all.pools().open().forEach(pool -> look(pool, now)));
+    for (Pool pool : all.pools().open()) {
+      pool.description();
+      pool.adaptCaptures(all.reading().apply(pool), now);
+    }
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
       parts.run(Part.TELEMETRY, preload);
       parts.run(Part.TELEMETRY, all.telemetry()::start);
     }
-  }
-
-  private static void look(Pool pool, long now) {
-    pool.description();
-    pool.adaptCaptures(now);
   }
 }

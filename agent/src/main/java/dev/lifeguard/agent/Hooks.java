@@ -6,14 +6,13 @@ import dev.lifeguard.agent.leases.Lease.Hold;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.leases.WeakIdentityMap;
+import dev.lifeguard.agent.plain.PlainConnections;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
-import java.sql.LifeguardBridge;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +24,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hooks extends LifeguardBridge.Handler {
 
+  /** A proxy, a guard, a delegate or two, the holder; more would be a circle. */
+  private static final int MOST_LAYERS = 6;
+
   private final Parts parts;
   private final Catalog catalog;
+  private final Versions versions;
   private final Pools pools;
   private final LeakWatch leaks;
-  private final Map<PoolInstrumentation, PoolReader> readers = new HashMap<>();
+  private final Members members;
+  private final @Nullable PoolReader[] readers;
+  private final IdentityHashMap<PoolInstrumentation, PoolReader> made = new IdentityHashMap<>();
+  private final PlainConnections plain;
 
   /** Leases whose home was loaded before the agent came and so has no field for them. */
   private final WeakIdentityMap<Lease> homeless = new WeakIdentityMap<>();
 
-  Hooks(Parts parts, Catalog catalog, Pools pools, LeakWatch leaks, Members members) {
+  Hooks(
+      Parts parts,
+      Catalog catalog,
+      Versions versions,
+      Pools pools,
+      LeakWatch leaks,
+      Members members,
+      PlainConnections plain) {
+    this.plain = plain;
+    this.versions = versions;
     this.parts = parts;
     this.catalog = catalog;
     this.pools = pools;
     this.leaks = leaks;
-    for (PoolInstrumentation library : catalog.libraries()) {
-      readers.put(library, library.reader(members));
+    this.members = members;
+    this.readers = new PoolReader[catalog.size()];
+  }
+
+  private PoolReader reader(int point) {
+    PoolReader known = readers[point];
+    return known == null ? makeReader(point) : known;
+  }
+
+  /** One reader for each library, when the library is first seen. */
+  private synchronized PoolReader makeReader(int point) {
+    PoolInstrumentation library = catalog.library(point);
+    PoolReader reader = made.get(library);
+    if (reader == null) {
+      reader = library.reader(members);
+      made.put(library, reader);
     }
+    readers[point] = reader;
+    return reader;
   }
 
   @Override
@@ -50,9 +81,11 @@ final class Hooks extends LifeguardBridge.Handler {
       if (parts.on(Part.BORROW)) {
         Lease lease = lease(holder);
         if (lease == null) {
-          lease = newLease(point, holder);
+          lease = newLease(point, holder, null);
         }
-        lease.borrow(startedNanos, System.nanoTime());
+        if (lease != null) {
+          lease.borrow(startedNanos, System.nanoTime());
+        }
       }
     } catch (Throwable t) {
       parts.fail(Part.BORROW, t);
@@ -60,11 +93,77 @@ final class Hooks extends LifeguardBridge.Handler {
   }
 
   @Override
-  public void returned(int point, Object holder) {
+  public void acquired(int point, Object subject, Object connection, long startedNanos) {
+    try {
+      if (parts.on(Part.BORROW)) {
+        Object holder = isUnknown(point, subject) ? null : holder(point, connection);
+        if (holder == null) {
+          return;
+        }
+        Lease lease = lease(holder);
+        if (lease == null) {
+          lease = newLease(point, holder, reader(point).pool(subject));
+        } else if (lease.isOut() && catalog.hook(point) == Hook.LEND) {
+          return;
+        }
+        if (lease != null) {
+          lease.borrow(startedNanos, System.nanoTime());
+        }
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.BORROW, t);
+    }
+  }
+
+  @Override
+  public long entered(int point, Object subject) {
+    try {
+      if (parts.on(Part.PLAIN)) {
+        switch (catalog.hook(point)) {
+          case CREATE -> plain.enterKnown();
+          case OBTAIN -> plain.enter(subject);
+          case CONNECT -> plain.connecting();
+          default -> {}
+        }
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.PLAIN, t);
+    }
+    return System.nanoTime();
+  }
+
+  @Override
+  public void obtained(
+      int point,
+      Object subject,
+      @Nullable Object result,
+      long startedNanos,
+      @Nullable Throwable failure) {
+    try {
+      if (!parts.on(Part.PLAIN)) {
+        return;
+      }
+      if (catalog.hook(point) == Hook.OBTAIN) {
+        plain.exit(subject, result, startedNanos, failure);
+      } else {
+        plain.connected(result, startedNanos, failure);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.PLAIN, t);
+    }
+  }
+
+  @Override
+  public void returned(int point, Object subject) {
+    if (catalog.isAnywhere(point)) {
+      ended(point, subject);
+      return;
+    }
     try {
       if (parts.on(Part.RETURN)) {
-        Lease lease = lease(holder);
-        if (lease != null) {
+        Object holder = holder(point, subject);
+        Lease lease = holder == null ? null : lease(holder);
+        if (holder != null && lease != null) {
           Hold over = lease.giveBack(noted(holder));
           if (over != null) {
             boolean discarded = catalog.hook(point) == Hook.DISCARD;
@@ -77,15 +176,45 @@ final class Hooks extends LifeguardBridge.Handler {
     }
   }
 
+  /** A connection that came from no known pool is closed. */
+  private void ended(int point, Object connection) {
+    try {
+      if (parts.on(Part.PLAIN)) {
+        plain.end(connection, catalog.hook(point) == Hook.DISCARD);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.PLAIN, t);
+    }
+  }
+
+  /**
+   * Goes down the layers from what a hook saw; null if they lead nowhere, as behind a closed one.
+   */
+  private @Nullable Object holder(int point, Object seen) {
+    Object at = seen;
+    for (int layer = 0; layer < MOST_LAYERS && !(at instanceof LifeguardBridge.Holder); layer++) {
+      Object next = reader(point).holderOf(at);
+      if (next == null || next == at) {
+        return next;
+      }
+      at = next;
+    }
+    return at;
+  }
+
   private @Nullable Lease lease(Object holder) {
     return holder instanceof LifeguardBridge.Holder home
         ? (Lease) home.lifeguardLease()
         : homeless.get(holder);
   }
 
-  private Lease newLease(int point, Object holder) {
+  /** Null if the library is not watched: woven classes of it may have been loaded before. */
+  private @Nullable Lease newLease(int point, Object holder, @Nullable Object pool) {
+    if (isUnknown(point, holder)) {
+      return null;
+    }
     PoolReader reader = reader(point);
-    Lease lease = pools.of(reader.poolOf(holder), reader).newLease();
+    Lease lease = pools.of(pool == null ? reader.poolOf(holder) : pool, reader).newLease();
     if (holder instanceof LifeguardBridge.Holder home) {
       home.lifeguardLease(lease);
     } else {
@@ -101,8 +230,18 @@ final class Hooks extends LifeguardBridge.Handler {
   @Override
   public void created(int point, Object target, long startedNanos, @Nullable Throwable failure) {
     try {
+      if (parts.on(Part.PLAIN)) {
+        plain.exitKnown();
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.PLAIN, t);
+    }
+    try {
       if (parts.on(Part.CREATE)) {
-        pool(point, target).created(System.nanoTime() - startedNanos);
+        Pool pool = pool(point, target);
+        if (pool != null) {
+          pool.created(System.nanoTime() - startedNanos);
+        }
       }
     } catch (Throwable t) {
       parts.fail(Part.CREATE, t);
@@ -113,7 +252,10 @@ final class Hooks extends LifeguardBridge.Handler {
   public void failed(int point, Object target, Throwable failure) {
     try {
       if (parts.on(Part.FAILURE)) {
-        pool(point, target).failed(failure);
+        Pool pool = pool(point, target);
+        if (pool != null) {
+          pool.failed(failure);
+        }
       }
     } catch (Throwable t) {
       parts.fail(Part.FAILURE, t);
@@ -123,8 +265,11 @@ final class Hooks extends LifeguardBridge.Handler {
   @Override
   public void opened(int point, Object target) {
     try {
-      if (parts.on(Part.OPEN)) {
-        pool(point, target);
+      if (parts.on(Part.OPEN) && !isUnknown(point, target)) {
+        Object pool = reader(point).pool(target);
+        if (pool != null) {
+          pools.opened(pool, reader(point));
+        }
       }
     } catch (Throwable t) {
       parts.fail(Part.OPEN, t);
@@ -135,22 +280,27 @@ final class Hooks extends LifeguardBridge.Handler {
   public void closed(int point, Object target) {
     try {
       if (parts.on(Part.CLOSE)) {
-        pools.close(target);
+        Object pool = reader(point).pool(target);
+        if (pool != null) {
+          pools.close(pool);
+        }
       }
     } catch (Throwable t) {
       parts.fail(Part.CLOSE, t);
     }
   }
 
-  private Pool pool(int point, Object target) {
-    return pools.of(target, reader(point));
+  private boolean isUnknown(int point, Object of) {
+    return versions.isOff(catalog.library(point), of.getClass().getClassLoader());
   }
 
-  private PoolReader reader(int point) {
-    PoolReader reader = readers.get(catalog.library(point));
-    if (reader == null) {
-      throw new IllegalStateException("no reader for point " + point);
+  /** The pool that a subject stands for; null while there is none. */
+  private @Nullable Pool pool(int point, Object subject) {
+    if (isUnknown(point, subject)) {
+      return null;
     }
-    return reader;
+    PoolReader reader = reader(point);
+    Object pool = reader.pool(subject);
+    return pool == null ? null : pools.of(pool, reader);
   }
 }

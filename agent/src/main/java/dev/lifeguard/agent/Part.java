@@ -10,6 +10,8 @@ enum Part {
   RETURN("return accounting"),
   /** Timing of new physical connections. */
   CREATE("create timing"),
+  /** Accounting for connections that come from no known pool. */
+  PLAIN("accounting without a known pool"),
   /** Counting of failed borrows. */
   FAILURE("failure counting"),
   /** Noticing new pools. */

@@ -88,8 +88,11 @@ final class Parts {
     }
   }
 
-  /** Switches a part off. */
+  /** Switches a part off; but for a stack that the application has used up, which is not ours. */
   void fail(Part part, Throwable cause) {
+    if (cause instanceof StackOverflowError) {
+      return;
+    }
     int before = off.getAndUpdate(bits -> bits | part.bit());
     gate = off.get() | faulty;
     if ((before & part.bit()) == 0) {

@@ -1,29 +1,32 @@
 package dev.lifeguard.agent;
 
+import dev.lifeguard.agent.plain.Endings;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.Catalog;
+import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
+import dev.lifeguard.instrumentation.weave.SourceParts;
 import dev.lifeguard.instrumentation.weave.UnknownVersionException;
 import dev.lifeguard.instrumentation.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Second stage of class transformation: reached only for classes in the catalog. Byte Buddy is
- * loaded in the background when a herald or the class path announces a pool, else when first
- * needed.
+ * Second stage of class transformation: reached only for classes in the catalog. The weaver and
+ * Byte Buddy are loaded when the first one comes.
  */
-final class WeaveStage implements ClassFileTransformer {
+final class WeaveStage implements ClassFileTransformer, Endings.Weaving {
 
   private final Catalog catalog;
+  private final Versions versions;
   private final Parts parts;
   private final Voice voice;
-  private final AtomicBoolean warm = new AtomicBoolean();
+  private final SourceParts sourceParts = new SourceParts();
   private volatile @Nullable Weaver weaver;
 
-  WeaveStage(Catalog catalog, Parts parts, Voice voice) {
+  WeaveStage(Catalog catalog, Versions versions, Parts parts, Voice voice) {
     this.catalog = catalog;
+    this.versions = versions;
     this.parts = parts;
     this.voice = voice;
   }
@@ -36,59 +39,55 @@ final class WeaveStage implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
+    PoolInstrumentation library = catalog.libraryOf(name);
     try {
-      if (!parts.on(Part.WEAVE)) {
-        return null;
-      }
-      if (catalog.isHerald(name)) {
-        warmUp();
+      if (!parts.on(Part.WEAVE) || (library != null && versions.isOff(library, loader))) {
         return null;
       }
       long started = System.nanoTime();
       byte[] woven = weaver().weave(name, redefined == null, bytes);
       long micros = (System.nanoTime() - started) / 1_000;
-      voice.debug("wove " + name.replace('/', '.') + " in " + micros + " µs");
+      if (woven != null) {
+        voice.debug("wove " + name.replace('/', '.') + " in " + micros + " µs");
+      }
       return woven;
     } catch (UnknownVersionException e) {
-      voice.warn(
-          e.getMessage() + ": not a version that Lifeguard knows, so this part is not watched.");
+      if (library != null && versions.turnOff(library, loader)) {
+        voice.warn(
+            e.getMessage()
+                + ": not a version of "
+                + library.library()
+                + " that Lifeguard knows, so its pools are not watched.");
+      }
     } catch (Throwable t) {
       parts.fail(Part.WEAVE, t);
     }
     return null;
   }
 
+  /** Weaves the end of a hold into a class whose objects are handed out as connections. */
+  @Override
+  public byte @Nullable [] weave(byte[] bytes) {
+    try {
+      return parts.on(Part.WEAVE) ? weaver().weaveHandedOut(bytes) : null;
+    } catch (Throwable t) {
+      parts.fail(Part.WEAVE, t);
+      return null;
+    }
+  }
+
+  /** What data sources are made of; grows as classes are loaded. */
+  SourceParts sourceParts() {
+    return sourceParts;
+  }
+
   /** Two threads may both make one; either will do, and no lock is held while classes load. */
   private Weaver weaver() {
     Weaver known = weaver;
     if (known == null) {
-      known = new Weaver(catalog);
+      known = new Weaver(catalog, sourceParts);
       weaver = known;
     }
     return known;
-  }
-
-  /** Loads Byte Buddy in the background, once. */
-  void warmUp() {
-    if (warm.compareAndSet(false, true)) {
-      new WarmUp().start();
-    }
-  }
-
-  private final class WarmUp extends Thread {
-    WarmUp() {
-      super(null, null, "lifeguard-warm-up", 0, false);
-      setDaemon(true);
-      setContextClassLoader(null);
-    }
-
-    @Override
-    public void run() {
-      try {
-        Weaver.rehearse();
-      } catch (Throwable t) {
-        voice.debug("the weaver could not be warmed up: " + t); // a real problem shows when weaving
-      }
-    }
   }
 }

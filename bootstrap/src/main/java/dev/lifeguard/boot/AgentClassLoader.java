@@ -81,6 +81,17 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
+  /** Without a URL in between: nothing of the JDK's URL machinery is needed before main. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    ZipEntry entry = entry(name);
+    try {
+      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   @Override
   protected @Nullable URL findResource(String name) {
     ZipEntry entry = entry(name);
@@ -138,7 +149,7 @@ final class AgentClassLoader extends ClassLoader {
     return "AgentClassLoader(" + jarName + ")";
   }
 
-  /** Serves one entry; resources are few (service files, advice classes), so no cache is kept. */
+  /** Serves one entry; resources are few (service files), so no cache is kept. */
   private final class Handler extends URLStreamHandler {
     private final ZipEntry entry;
 

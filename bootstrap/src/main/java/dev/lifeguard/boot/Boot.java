@@ -50,7 +50,7 @@ public final class Boot {
             "bridge",
             new BridgeInstaller(instrumentation, loader),
             "weave",
-            new Weaving(instrumentation),
+            new Weaving(instrumentation, late),
             "preload",
             new Preload(loader)));
   }

@@ -3,21 +3,21 @@ package dev.lifeguard.boot;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Defines the bridge classes into module {@code java.sql}.
+ * Defines the bridge classes into package {@code java.lang}.
  *
  * <p>Appending to the bootstrap class path instead would make the JVM warn and give up the
  * application's class-data archive, and class-loader frameworks that filter packages would hide the
- * bridge; package {@code java.sql} is delegated by all of them.
+ * bridge. Package {@code java.lang} is the only one that none of them hides: JBoss Modules shows
+ * {@code java.sql} only to modules that depend on it, which the core of WildFly's pools does not.
  */
 final class BridgeInstaller implements Function<MethodHandles.Lookup, Class<?>> {
 
-  private static final String BRIDGE = "java/sql/LifeguardBridge";
+  private static final String BRIDGE = "java/lang/LifeguardBridge";
 
   private final Instrumentation instrumentation;
   private final AgentClassLoader loader;
@@ -37,14 +37,14 @@ final class BridgeInstaller implements Function<MethodHandles.Lookup, Class<?>> 
   @Override
   public Class<?> apply(MethodHandles.Lookup agent) {
     instrumentation.redefineModule(
-        Connection.class.getModule(),
+        Object.class.getModule(),
         Set.of(),
         Map.of(),
-        Map.of("java.sql", Set.of(agent.lookupClass().getModule())),
+        Map.of("java.lang", Set.of(agent.lookupClass().getModule())),
         Set.of(),
         Map.of());
     try {
-      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(Connection.class, agent);
+      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(Object.class, agent);
       define(inside, BRIDGE + "$Handler");
       define(inside, BRIDGE + "$Holder");
       return define(inside, BRIDGE);

@@ -7,10 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First stage of class transformation: one set look-up for each class that the JVM loads. Only when
- * a class of a known pool appears is the second stage asked, and with it Byte Buddy loaded.
+ * First stage of class transformation: one set look-up for each class that the JVM loads, and, for
+ * those that are not the JDK's, a look at the constants. Only when a class of a known pool appears,
+ * or one that may hand out connections, is the second stage asked, and with it the agent started.
  */
 final class NameSetTransformer implements ClassFileTransformer {
+
+  private static final @Nullable ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final Set<String> names;
   private final ClassFileTransformer weaver;
@@ -29,9 +32,13 @@ final class NameSetTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] bytes)
       throws IllegalClassFormatException {
-    if (name == null || !names.contains(name)) {
+    if (name == null || loader == null || !isAsked(loader, name, bytes)) {
       return null;
     }
     return weaver.transform(module, loader, name, redefined, domain, bytes);
+  }
+
+  private boolean isAsked(ClassLoader loader, String name, byte[] bytes) {
+    return names.contains(name) || (loader != PLATFORM && Evidence.isIn(bytes));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Brings the agent up without touching the application: the isolated class loader, the bridge in
- * module {@code java.sql}, and the cheap first stage of class transformation. Loaded by the
+ * package {@code java.lang}, and the cheap first stage of class transformation. Loaded by the
  * application class loader; the isolated agent sees none of it and is spoken to through JDK types.
  */
 @NullMarked

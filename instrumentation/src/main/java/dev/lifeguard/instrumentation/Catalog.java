@@ -4,12 +4,15 @@ import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,19 @@ public final class Catalog {
    */
   public record Point(int number, PoolInstrumentation library, Target target) {}
 
+  /** Read without a service loader, which would cost an application's start some 40 classes. */
+  private static final String SERVICES =
+      "/META-INF/services/dev.lifeguard.instrumentation.spi.PoolInstrumentation";
+
   private final List<PoolInstrumentation> libraries;
   private final List<Point> points = new ArrayList<>();
+  private final List<Point> shapes = new ArrayList<>();
+  private final List<Point> endings = new ArrayList<>();
+  private final BitSet anywhere = new BitSet();
+  private final List<String> homePackages = new ArrayList<>();
   private final Map<String, List<Point>> byClass = new HashMap<>();
+  private final Map<String, PoolInstrumentation> owners = new HashMap<>();
   private final Map<String, LeaseHome> homes = new HashMap<>();
-  private final Set<String> heralds = new HashSet<>();
 
   /**
    * Numbers the targets of some libraries.
@@ -46,17 +57,25 @@ public final class Catalog {
       for (Target target : library.targets()) {
         Point point = new Point(points.size(), library, target);
         points.add(point);
+        if (target.className().equals(Target.ANYWHERE)) {
+          anywhere.set(point.number());
+          boolean ending = target.hook() == Hook.RETURN || target.hook() == Hook.DISCARD;
+          (ending ? endings : shapes).add(point);
+          continue;
+        }
         List<Point> here = byClass.get(target.className());
         if (here == null) {
           here = new ArrayList<>();
           byClass.put(target.className(), here);
         }
         here.add(point);
+        owners.put(target.className(), library);
       }
+      homePackages.addAll(library.packages());
       for (LeaseHome home : library.leaseHomes()) {
         homes.put(home.className(), home);
+        owners.put(home.className(), library);
       }
-      heralds.addAll(library.heralds());
     }
   }
 
@@ -67,11 +86,25 @@ public final class Catalog {
    */
   public static Catalog load() {
     List<PoolInstrumentation> found = new ArrayList<>();
-    for (PoolInstrumentation library :
-        ServiceLoader.load(PoolInstrumentation.class, Catalog.class.getClassLoader())) {
-      found.add(library);
+    try (InputStream in = Catalog.class.getResourceAsStream(SERVICES)) {
+      String list = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      int from = 0;
+      for (int to = list.indexOf('\n'); to >= 0; to = list.indexOf('\n', from)) {
+        found.add(instance(list.substring(from, to).trim()));
+        from = to + 1;
+      }
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException("the libraries cannot be loaded", e);
     }
     return new Catalog(found);
+  }
+
+  private static PoolInstrumentation instance(String className)
+      throws ReflectiveOperationException {
+    return Class.forName(className)
+        .asSubclass(PoolInstrumentation.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 
   /**
@@ -81,6 +114,15 @@ public final class Catalog {
    */
   public List<PoolInstrumentation> libraries() {
     return libraries;
+  }
+
+  /**
+   * How many targets there are.
+   *
+   * @return one more than the highest number
+   */
+  public int size() {
+    return points.size();
   }
 
   /**
@@ -106,40 +148,22 @@ public final class Catalog {
   /**
    * Internal names of every class that the transformer has to pass on.
    *
-   * @return targets, lease homes and heralds
+   * @return targets and lease homes
    */
   public Set<String> names() {
     Set<String> names = new HashSet<>(byClass.keySet());
     names.addAll(homes.keySet());
-    names.addAll(heralds);
     return names;
   }
 
   /**
-   * Whether a class path names the jar of a library, so that its pool is to be expected.
-   *
-   * @param classPath the application's class path
-   * @return true if one of the libraries' {@link PoolInstrumentation#jarName} is in it
-   */
-  public boolean isOn(String classPath) {
-    for (PoolInstrumentation library : libraries) {
-      if (classPath.contains(library.jarName())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether a class only announces a pool.
+   * The library that a class belongs to.
    *
    * @param className internal name
-   * @return true for a herald that is no target itself
+   * @return the library, or null if no target and no home is in the class
    */
-  public boolean isHerald(String className) {
-    return heralds.contains(className)
-        && !byClass.containsKey(className)
-        && !homes.containsKey(className);
+  public @Nullable PoolInstrumentation libraryOf(String className) {
+    return owners.get(className);
   }
 
   /**
@@ -150,6 +174,40 @@ public final class Catalog {
    */
   public List<Point> pointsIn(String className) {
     return byClass.getOrDefault(className, List.of());
+  }
+
+  /**
+   * Whether a target is hooked wherever it is found.
+   *
+   * @param point the target's number
+   * @return true if it names no class
+   */
+  public boolean isAnywhere(int point) {
+    return anywhere.get(point);
+  }
+
+  /**
+   * Targets that are hooked wherever they are found, outside of the known libraries.
+   *
+   * @param className internal name
+   * @return the targets, none if the class belongs to a known library
+   */
+  public List<Point> shapes(String className) {
+    for (String home : homePackages) {
+      if (className.startsWith(home)) {
+        return List.of();
+      }
+    }
+    return shapes;
+  }
+
+  /**
+   * Targets of a class whose objects were handed out as connections: how such a hold ends.
+   *
+   * @return the targets
+   */
+  public List<Point> endings() {
+    return endings;
   }
 
   /**

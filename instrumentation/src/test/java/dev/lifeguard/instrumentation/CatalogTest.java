@@ -11,13 +11,12 @@ import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
 
-  private final PoolInstrumentation one = new Library("One", "a/Pool", "a/Entry", "a/Config");
-  private final PoolInstrumentation two = new Library("Two", "b/Pool", "b/Entry", "b/Entry");
+  private final PoolInstrumentation one = new Library("One", "a/Pool", "a/Entry");
+  private final PoolInstrumentation two = new Library("Two", "b/Pool", "b/Entry");
   private final Catalog catalog = new Catalog(List.of(one, two));
 
   @Test
@@ -43,17 +42,8 @@ class CatalogTest {
   }
 
   @Test
-  void targetsLeaseHomesAndHeraldsPassTheFirstStage() {
-    assertThat(catalog.names())
-        .containsExactlyInAnyOrder("a/Pool", "a/Entry", "a/Config", "b/Pool", "b/Entry");
-  }
-
-  @Test
-  void onlyAClassThatIsNothingElseIsAHerald() {
-    assertThat(catalog.isHerald("a/Config")).isTrue();
-    assertThat(catalog.isHerald("b/Entry")).as("a lease home").isFalse();
-    assertThat(catalog.isHerald("a/Pool")).as("a target").isFalse();
-    assertThat(catalog.isHerald("c/Other")).isFalse();
+  void targetsAndHomesPassTheFirstStage() {
+    assertThat(catalog.names()).containsExactlyInAnyOrder("a/Pool", "a/Entry", "b/Pool", "b/Entry");
   }
 
   @Test
@@ -68,15 +58,7 @@ class CatalogTest {
     assertThat(catalog.pointsIn("c/Other")).isEmpty();
   }
 
-  @Test
-  void aLibraryOnTheClassPathIsExpected() {
-    assertThat(catalog.isOn("lib/app.jar:lib/Two-1.0.jar")).isTrue();
-    assertThat(catalog.isOn("lib/app.jar")).isFalse();
-    assertThat(catalog.isOn("")).isFalse();
-  }
-
-  private record Library(String library, String pool, String entry, String herald)
-      implements PoolInstrumentation {
+  private record Library(String library, String pool, String entry) implements PoolInstrumentation {
 
     @Override
     public List<Target> targets() {
@@ -87,11 +69,6 @@ class CatalogTest {
     @Override
     public List<LeaseHome> leaseHomes() {
       return List.of(new LeaseHome(entry, null, null));
-    }
-
-    @Override
-    public Set<String> heralds() {
-      return Set.of(herald);
     }
 
     @Override

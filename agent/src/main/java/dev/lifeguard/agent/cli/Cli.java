@@ -1,6 +1,7 @@
 package dev.lifeguard.agent.cli;
 
 import dev.lifeguard.agent.Build;
+import dev.lifeguard.agent.config.PoolOverrides;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Settings;
 import dev.lifeguard.agent.config.SettingsLoader;
@@ -69,6 +70,11 @@ public final class Cli implements ToIntFunction<String[]> {
       out.printf(
           "    default: %s, variable: %s, agent argument: %s%n%n",
           shown(setting.defaultText()), setting.variable(), setting.argument());
+    }
+    for (PoolOverrides.Entry override : settings.overrides().all()) {
+      out.printf(
+          "%s = %s   (%s)%n%n",
+          override.key(), shown(override.value().text()), override.value().source());
     }
     settings.problems().forEach(problem -> err.println("[lifeguard] WARN " + problem));
   }

@@ -20,6 +20,9 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
   /** What every key starts with. */
   public static final String PREFIX = "lifeguard.";
 
+  /** What every key for single pools starts with; the pool's name follows. */
+  public static final String POOL_PREFIX = PREFIX + "pool.";
+
   /** Whether the agent does anything. */
   public static final Setting<Boolean> ENABLED =
       new Setting<>(
@@ -80,6 +83,9 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
   /** All settings, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(ENABLED, CONFIG, LOG_LEVEL, LOG_FILE, LEAK_THRESHOLD, LEAK_CAPTURES, TEST_FAIL);
+
+  /** Those that can be overridden for single pools. */
+  public static final List<Setting<?>> PER_POOL = List.of(LEAK_THRESHOLD, LEAK_CAPTURES);
 
   /**
    * The name of the environment variable.

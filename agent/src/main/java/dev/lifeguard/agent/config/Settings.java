@@ -17,9 +17,11 @@ public final class Settings {
   public record Value(String text, String source, Object parsed) {}
 
   private final Map<String, Value> values;
+  private final PoolOverrides overrides;
   private final List<String> problems;
 
-  Settings(Map<String, Value> values, List<String> problems) {
+  Settings(Map<String, Value> values, PoolOverrides overrides, List<String> problems) {
+    this.overrides = overrides;
     this.values = Map.copyOf(values);
     this.problems = List.copyOf(problems);
   }
@@ -59,6 +61,15 @@ public final class Settings {
       throw new IllegalArgumentException("not in Setting.ALL: " + setting.key());
     }
     return value;
+  }
+
+  /**
+   * Settings for single pools.
+   *
+   * @return the overrides
+   */
+  public PoolOverrides overrides() {
+    return overrides;
   }
 
   /**

@@ -18,9 +18,12 @@ import java.util.Properties;
  */
 public final class SettingsLoader {
 
+  private static final String POOL_VARIABLE = "LIFEGUARD_POOL_";
+
   private record Given(String text, String source) {}
 
   private final Map<String, Given> given = new HashMap<>();
+  private final PoolOverrides overrides = new PoolOverrides();
   private final List<String> problems = new ArrayList<>();
 
   private SettingsLoader() {}
@@ -73,7 +76,9 @@ public final class SettingsLoader {
   private void environment(Map<String, String> environment) {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith("LIFEGUARD_")) {
+      if (name.startsWith(POOL_VARIABLE)) {
+        offerForPools(name, variable.getValue());
+      } else if (name.startsWith("LIFEGUARD_")) {
         offer(keyOf(name), variable.getValue(), "environment variable", name);
       }
     }
@@ -109,6 +114,10 @@ public final class SettingsLoader {
 
   /** The first source to name a key wins, so sources are asked in order of precedence. */
   private void offer(String key, String text, String source, String name) {
+    if (key.startsWith(Setting.POOL_PREFIX)) {
+      offerForPools(key, text, source, name);
+      return;
+    }
     for (Setting<?> setting : Setting.ALL) {
       if (setting.key().equals(key)) {
         given.putIfAbsent(key, new Given(text.trim(), source));
@@ -125,12 +134,72 @@ public final class SettingsLoader {
             + "? It is ignored.");
   }
 
+  private void offerForPools(String key, String text, String source, String name) {
+    for (Setting<?> setting : Setting.PER_POOL) {
+      String end = "." + setting.argument();
+      int from = Setting.POOL_PREFIX.length();
+      if (key.endsWith(end) && key.length() - end.length() > from) {
+        String pool = key.substring(from, key.length() - end.length());
+        override(new PoolPattern(pool, false), setting, text, source, name);
+        return;
+      }
+    }
+    unknownForPools(name, source);
+  }
+
+  private void offerForPools(String variable, String text) {
+    for (Setting<?> setting : Setting.PER_POOL) {
+      String end = setting.variable().substring("LIFEGUARD".length());
+      int from = POOL_VARIABLE.length();
+      if (variable.endsWith(end) && variable.length() - end.length() > from) {
+        String pool = variable.substring(from, variable.length() - end.length());
+        override(new PoolPattern(pool, true), setting, text, "environment variable", variable);
+        return;
+      }
+    }
+    unknownForPools(variable, "environment variable");
+  }
+
+  private void override(
+      PoolPattern pattern, Setting<?> setting, String text, String source, String name) {
+    String trimmed = text.trim();
+    try {
+      Settings.Value value = new Settings.Value(trimmed, source, setting.kind().parse(trimmed));
+      overrides.add(pattern, new PoolOverrides.Entry(name, setting, value));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          name
+              + "="
+              + trimmed
+              + " ("
+              + source
+              + ") is not "
+              + setting.kind().form()
+              + ". It is ignored.");
+    }
+  }
+
+  private void unknownForPools(String name, String source) {
+    StringBuilder known = new StringBuilder();
+    for (Setting<?> setting : Setting.PER_POOL) {
+      known.append(known.length() == 0 ? "" : " or ").append(setting.argument());
+    }
+    problems.add(
+        "unknown setting "
+            + name
+            + " ("
+            + source
+            + "); after lifeguard.pool. comes a pool's name, and then "
+            + known
+            + ". It is ignored.");
+  }
+
   private Settings settings() {
     Map<String, Settings.Value> values = new LinkedHashMap<>();
     for (Setting<?> setting : Setting.ALL) {
       values.put(setting.key(), value(setting));
     }
-    return new Settings(values, problems);
+    return new Settings(values, overrides, problems);
   }
 
   private Settings.Value value(Setting<?> setting) {

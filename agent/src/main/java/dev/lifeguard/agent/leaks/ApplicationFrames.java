@@ -71,22 +71,23 @@ final class ApplicationFrames {
    *     the agent's or the bridge's if the application has none
    */
   static List<StackTraceElement> of(StackTraceElement[] stack) {
-    int first = 0;
+    int hooked = 0;
+    while (hooked < stack.length && isAgent(stack[hooked])) {
+      hooked++;
+    }
+    int first = hooked == 0 ? 0 : Math.min(hooked + 1, stack.length); // behind the woven method
     while (first < stack.length && !isApplication(stack[first])) {
       first++;
     }
     if (first == stack.length) {
-      first = 0;
-      while (first < stack.length && isAgent(stack[first])) {
-        first++;
-      }
+      first = hooked;
     }
     return List.of(stack).subList(first, Math.min(stack.length, first + MOST));
   }
 
   private static boolean isAgent(StackTraceElement frame) {
     return frame.getClassName().startsWith("dev.lifeguard.agent.")
-        || frame.getClassName().startsWith("java.sql.LifeguardBridge");
+        || frame.getClassName().startsWith("java.lang.LifeguardBridge");
   }
 
   private static boolean isApplication(StackTraceElement frame) {

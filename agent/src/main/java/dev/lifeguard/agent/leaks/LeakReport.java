@@ -55,6 +55,6 @@ final class LeakReport {
 
   private static List<StackTraceElement> frames(Hold hold) {
     BorrowSite site = hold.site();
-    return site == null ? List.of() : ApplicationFrames.of(site.getStackTrace());
+    return site == null ? List.of() : ApplicationFrames.of(site.frames());
   }
 }

@@ -18,19 +18,22 @@ public final class LeakWatch {
 
   private final Pools pools;
   private final Voice voice;
-  private final long threshold;
+  private final long tick;
 
   /**
    * Creates a watch.
    *
    * @param pools whose leases to look through
    * @param voice where to report
-   * @param threshold the longest hold that is no leak; zero to report none
+   * @param shortest the shortest threshold of any pool; zero if none reports leaks
    */
-  public LeakWatch(Pools pools, Voice voice, Duration threshold) {
+  public LeakWatch(Pools pools, Voice voice, Duration shortest) {
     this.pools = pools;
     this.voice = voice;
-    this.threshold = threshold.toNanos();
+    this.tick =
+        shortest.isZero()
+            ? LONGEST_TICK
+            : Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, shortest.toNanos() / 4));
   }
 
   /**
@@ -40,9 +43,7 @@ public final class LeakWatch {
    * @return the time between sweeps in nanoseconds
    */
   public long tickNanos() {
-    return threshold == 0
-        ? LONGEST_TICK
-        : Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, threshold / 4));
+    return tick;
   }
 
   /**
@@ -51,12 +52,16 @@ public final class LeakWatch {
    * @param now the time, in {@link System#nanoTime()} terms
    */
   public void sweep(long now) {
-    if (threshold > 0) {
-      pools.open().forEach(pool -> pool.forEachLease(lease -> check(lease, now)));
+    for (Pool pool : pools.open()) {
+      pool.description(); // its name decides on its threshold
+      long threshold = pool.settings().leakThresholdNanos();
+      if (threshold > 0) {
+        pool.forEachLease(lease -> check(lease, threshold, now));
+      }
     }
   }
 
-  private void check(Lease lease, long now) {
+  private void check(Lease lease, long threshold, long now) {
     Hold hold = lease.current();
     if (hold != null && now - hold.borrowedAt() > threshold && lease.report(hold)) {
       lease.pool().leaked(hold, now);

@@ -1,15 +1,52 @@
 package dev.lifeguard.agent.leases;
 
-/**
- * The stack of a borrow. A throwable, since the JVM captures its stack cheaply and turns it into
- * names only when they are asked for.
- */
-public final class BorrowSite extends Throwable {
+import org.jspecify.annotations.Nullable;
 
-  private static final long serialVersionUID = 1L;
+/**
+ * The stack of a borrow. Captured as a throwable, since the JVM does that cheaply and turns it into
+ * names only when they are asked for. A throwable keeps the classes of its stack alive, and their
+ * class loaders; once there are names it is dropped, so a leak does not pin the application that
+ * leaked. Thread-safe.
+ */
+public final class BorrowSite {
+
+  private static final class Capture extends Throwable {
+    private static final long serialVersionUID = 1L;
+
+    Capture() {
+      super(null, null, false, true);
+    }
+  }
+
+  private static final StackTraceElement[] NONE = {};
+
+  private @Nullable Capture captured = new Capture();
+  private StackTraceElement[] frames = NONE;
 
   /** Captures the calling thread's stack. */
-  BorrowSite() {
-    super(null, null, false, true);
+  BorrowSite() {}
+
+  /**
+   * The stack.
+   *
+   * @return its frames, innermost first
+   */
+  public synchronized StackTraceElement[] frames() {
+    Capture stack = captured;
+    if (stack != null) {
+      frames = stack.getStackTrace();
+      captured = null;
+    }
+    return frames.clone();
+  }
+
+  /**
+   * Replaces the stack.
+   *
+   * @param known its frames, innermost first
+   */
+  public synchronized void frames(StackTraceElement... known) {
+    frames = known.clone();
+    captured = null;
   }
 }

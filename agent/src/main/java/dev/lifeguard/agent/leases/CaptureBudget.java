@@ -12,7 +12,7 @@ final class CaptureBudget {
   private static final long BURST_NANOS = 1_000_000_000L;
   private static final int GENEROUS_FACTOR = 5;
 
-  private final int perSecond;
+  private int perSecond;
   private int interval;
   private long paidUntil = System.nanoTime() - BURST_NANOS;
 
@@ -23,6 +23,12 @@ final class CaptureBudget {
    */
   CaptureBudget(int perSecond) {
     this.perSecond = perSecond;
+    generous(false);
+  }
+
+  /** Has another size from now on. */
+  void resize(int newPerSecond) {
+    perSecond = newPerSecond;
     generous(false);
   }
 

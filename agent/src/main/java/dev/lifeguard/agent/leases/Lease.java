@@ -121,6 +121,31 @@ public final class Lease extends CacheLinePad {
   }
 
   /**
+   * The connection turned out to be another's business: what is out is taken for returned, without
+   * a time.
+   */
+  public void forget() {
+    long t = turn;
+    if ((t & 1) == 1 && TURN.compareAndSet(this, t, t + 1)) {
+      tally.returnUnseen();
+    }
+  }
+
+  /**
+   * Whether the connection was borrowed by a thread since a point in time. To be asked by that very
+   * thread.
+   *
+   * @param thread the calling thread
+   * @param since in {@link System#nanoTime()} terms
+   * @return true if its last borrow was that thread's, and not earlier
+   */
+  boolean wasBorrowedBy(Thread thread, long since) {
+    return (long) TURN.getOpaque(this) > 0
+        && ownerId == threadId(thread)
+        && borrowedAt - since >= 0;
+  }
+
+  /**
    * Who holds the connection.
    *
    * @return the hold, or null while the connection is in the pool
@@ -175,7 +200,7 @@ public final class Lease extends CacheLinePad {
    *
    * @return true between borrow and return
    */
-  boolean isOut() {
+  public boolean isOut() {
     return (turn & 1) == 1;
   }
 

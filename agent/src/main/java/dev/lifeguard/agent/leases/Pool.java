@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.leases;
 
+import dev.lifeguard.instrumentation.spi.Database;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
@@ -34,10 +35,12 @@ public final class Pool {
     }
   }
 
+  private static final int MOST_TRIES = 20;
   private static final long GENEROUS_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final WeakReference<Object> target;
   private final PoolReader reader;
+  private final PoolSettings.ByName byName;
   private final CaptureBudget budget;
   private final long openedAtEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   private final Queue<LeaseRef> leases = new ConcurrentLinkedQueue<>();
@@ -47,13 +50,20 @@ public final class Pool {
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder leaks = new LongAdder();
   private volatile @Nullable PoolDescription description;
+  private volatile PoolSettings settings;
+  private int undescribed;
   private volatile boolean closed;
+  private volatile boolean stays;
+  private volatile WeakReference<@Nullable Throwable> lastFailure = new WeakReference<>(null);
   private volatile long missedStackAt = System.nanoTime() - GENEROUS_NANOS;
 
-  Pool(Object target, PoolReader reader, int capturesPerSecond) {
+  Pool(Object target, PoolReader reader, PoolSettings.ByName byName) {
     this.target = new WeakReference<>(target);
     this.reader = reader;
-    this.budget = new CaptureBudget(capturesPerSecond);
+    this.byName = byName;
+    this.settings = byName.of("");
+    this.budget =
+        new CaptureBudget(settings.leakThresholdNanos() == 0 ? 0 : settings.capturesPerSecond());
   }
 
   /**
@@ -89,6 +99,7 @@ public final class Pool {
     if (failures.size() >= FailureKind.MOST && !failures.containsKey(kind)) {
       kind = FailureKind.OTHER;
     }
+    lastFailure = new WeakReference<>(failure);
     failures.computeIfAbsent(kind, k -> new LongAdder()).increment();
     if (reader.isTimeout(failure)) {
       timeouts.increment();
@@ -117,10 +128,35 @@ public final class Pool {
     PoolDescription known = description;
     Object pool = target.get();
     if (known == null && pool != null) {
-      known = reader.describe(pool);
-      description = known;
+      known = describe(pool);
+      if (known != null) {
+        PoolSettings own = byName.of(known.name());
+        budget.resize(own.leakThresholdNanos() == 0 ? 0 : own.capturesPerSecond());
+        settings = own;
+        description = known;
+      }
     }
     return known;
+  }
+
+  /** A pool that stays unreadable goes by its class, so that it is not left out. */
+  private @Nullable PoolDescription describe(Object pool) {
+    try {
+      return reader.describe(pool);
+    } catch (RuntimeException | LinkageError e) {
+      return ++undescribed < MOST_TRIES
+          ? null
+          : PoolDescription.of(pool.getClass().getSimpleName(), Database.UNKNOWN);
+    }
+  }
+
+  /**
+   * What holds for this pool.
+   *
+   * @return its settings; those for any pool as long as its name is not known
+   */
+  public PoolSettings settings() {
+    return settings;
   }
 
   /**
@@ -158,11 +194,43 @@ public final class Pool {
    * @return true once it is
    */
   public boolean isGone() {
-    return closed || target.get() == null;
+    return closed || (target.get() == null && !(stays && hasOut()));
   }
 
-  void close() {
+  /** From now on stays as long as a connection is out, though its data source may be dropped. */
+  public void stay() {
+    stays = true;
+  }
+
+  private boolean hasOut() {
+    for (LeaseRef ref : leases) {
+      Lease lease = ref.get();
+      if (lease != null && lease.isOut()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The application has closed the pool, or it turned out to be none. */
+  public void close() {
     closed = true;
+  }
+
+  /** Whether the calling thread borrowed here since a point in time. */
+  boolean hasBorrowed(Thread thread, long since) {
+    for (LeaseRef ref : leases) {
+      Lease lease = ref.get();
+      if (lease != null && lease.wasBorrowedBy(thread, since)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a failed borrow ended in this very exception. */
+  boolean hasFailed(Throwable failure) {
+    return lastFailure.refersTo(failure);
   }
 
   /**
@@ -183,10 +251,10 @@ public final class Pool {
    * Adapts the budget of stack captures: more while the pool is nearly full, when a leak hurts, and
    * for a while after a leak whose stack was not captured, since such a line leaks again.
    *
+   * @param reading the pool's gauges, or null if they are not known
    * @param now the time, in {@link System#nanoTime()} terms
    */
-  public void adaptCaptures(long now) {
-    PoolReading reading = read();
+  public void adaptCaptures(@Nullable PoolReading reading, long now) {
     boolean nearlyFull =
         reading != null && reading.max() > 0 && reading.used() * 5L >= reading.max() * 4L;
     budget.generous(nearlyFull || now - missedStackAt < GENEROUS_NANOS);

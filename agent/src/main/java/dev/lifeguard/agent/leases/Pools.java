@@ -16,22 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class Pools {
 
   private static final int MOST_CLOSED = 100;
+  private static final int DEEPEST_CAUSE = 8;
 
   private final WeakIdentityMap<Pool> byTarget = new WeakIdentityMap<>();
   private final Queue<Pool> open = new ConcurrentLinkedQueue<>();
   private final Queue<Pool> closed = new ConcurrentLinkedQueue<>();
-  private final int capturesPerSecond;
+  private final PoolSettings.ByName settings;
   private final Runnable poolSeen;
   private volatile boolean seen;
 
   /**
    * Creates an empty registry.
    *
-   * @param capturesPerSecond each pool's budget of stack captures
+   * @param settings what holds for a pool
    * @param poolSeen called when a pool is seen, must not block
    */
-  public Pools(int capturesPerSecond, Runnable poolSeen) {
-    this.capturesPerSecond = capturesPerSecond;
+  public Pools(PoolSettings.ByName settings, Runnable poolSeen) {
+    this.settings = settings;
     this.poolSeen = poolSeen;
   }
 
@@ -47,7 +48,7 @@ public final class Pools {
     if (known != null) {
       return known;
     }
-    Pool fresh = new Pool(target, reader, capturesPerSecond);
+    Pool fresh = new Pool(target, reader, settings);
     Pool winner = byTarget.putIfAbsent(target, fresh);
     if (winner != null) {
       return winner;
@@ -56,6 +57,19 @@ public final class Pools {
     seen = true;
     poolSeen.run();
     return fresh;
+  }
+
+  /**
+   * A pool opens: for the first time, or again after it was closed, as some pools can.
+   *
+   * @param target the application's pool
+   * @param reader how to read it
+   */
+  public void opened(Object target, PoolReader reader) {
+    if (of(target, reader).isGone()) {
+      byTarget.remove(target);
+      of(target, reader);
+    }
   }
 
   /**
@@ -78,6 +92,41 @@ public final class Pools {
     if (pool != null) {
       pool.close();
     }
+  }
+
+  /**
+   * Whether the calling thread has borrowed from any pool since a point in time.
+   *
+   * @param thread the calling thread
+   * @param since in {@link System#nanoTime()} terms
+   * @return true if so
+   */
+  public boolean hasBorrowed(Thread thread, long since) {
+    for (Pool pool : open) {
+      if (pool.hasBorrowed(thread, since)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether an exception, or one of its causes, is what a pool's last failed borrow ended in.
+   *
+   * @param failure the exception, or null
+   * @return true if so
+   */
+  public boolean hasFailed(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      for (Pool pool : open) {
+        if (pool.hasFailed(cause)) {
+          return true;
+        }
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /**

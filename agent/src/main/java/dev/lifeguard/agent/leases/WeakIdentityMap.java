@@ -55,6 +55,25 @@ public final class WeakIdentityMap<V> {
   }
 
   /**
+   * Takes a value out.
+   *
+   * @param key the key
+   * @return the value that was there, or null
+   */
+  public @Nullable V remove(Object key) {
+    return map.remove(new Key(key, null));
+  }
+
+  /**
+   * Whether nothing is in the map.
+   *
+   * @return true if it is empty
+   */
+  public boolean isEmpty() {
+    return map.isEmpty();
+  }
+
+  /**
    * Puts a value if there is none.
    *
    * @param key the key

@@ -71,6 +71,10 @@ final class PoolMetrics implements MetricProducer {
         since = exported.atNanos();
       }
     }
-    samples.add(new Sample(identity, reading.apply(pool), account, since));
+    PoolReading gauges = reading.apply(pool);
+    if (gauges != null && gauges.used() == PoolReading.UNKNOWN) {
+      gauges = gauges.withUsed(account.outstanding());
+    }
+    samples.add(new Sample(identity, gauges, account, since));
   }
 }

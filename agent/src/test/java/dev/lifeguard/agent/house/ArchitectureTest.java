@@ -25,7 +25,7 @@ class ArchitectureTest {
   private static final String INSTRUMENTATION = "dev.lifeguard.instrumentation";
   private static final String SPI = INSTRUMENTATION + ".spi";
   private static final Set<String> SHARED =
-      Set.of(INSTRUMENTATION, SPI, INSTRUMENTATION + ".advice", INSTRUMENTATION + ".weave");
+      Set.of(INSTRUMENTATION, SPI, INSTRUMENTATION + ".weave");
 
   private static final DescribedPredicate<JavaClass> THE_JDK =
       resideInAnyPackage("java..", "javax.net..", "javax.sql..");
@@ -97,7 +97,7 @@ class ArchitectureTest {
   static final ArchRule onlyInstrumentationKnowsByteBuddy =
       noClasses()
           .that()
-          .resideOutsideOfPackages(INSTRUMENTATION + ".advice", INSTRUMENTATION + ".weave")
+          .resideOutsideOfPackages(INSTRUMENTATION + ".weave")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("net.bytebuddy..");

@@ -27,6 +27,16 @@ final class Documents {
     | environment variables | `LIFEGUARD_LEAK_THRESHOLD=30s` |
     | the file that `lifeguard.config` names | `leak.threshold=30s`, one a line, the prefix `lifeguard.` being optional |
 
+    %s can be set for single pools, as `lifeguard.pool.<name>.<setting>`: by the pool's name (for one
+    without a name the one that Lifeguard derives, as in its messages), by the beginning of one followed by `*`, or by `*`. The most exact
+    one wins. In an environment variable a name is written in capitals, with `_` for everything that is no letter or digit:
+
+    ```
+    -Dlifeguard.pool.batch.leak.threshold=10m
+    -Dlifeguard.pool.orders*.leak.captures-per-second=5000
+    LIFEGUARD_POOL_BATCH_LEAK_THRESHOLD=10m
+    ```
+
     An unknown key or a value that cannot be read becomes one line on stderr, which names it and the nearest key that there
     is; the default holds. Nothing that is set wrongly keeps the application from starting.
 
@@ -34,7 +44,13 @@ final class Documents {
 
     Export is configured by OpenTelemetry's own names: see the [README](../README.md#export).
     """
-        .formatted(settingsTable());
+        .formatted(settingsTable(), perPool());
+  }
+
+  private static String perPool() {
+    return Setting.PER_POOL.stream()
+        .map(setting -> "`" + setting.argument() + "`")
+        .collect(Collectors.joining(" and "));
   }
 
   static String settingsTable() {
@@ -63,7 +79,7 @@ final class Documents {
 
     <!-- Generated from the code; CONTRIBUTING.md says how. -->
 
-    These are all methods that Lifeguard touches. Into each one goes a call of `java.sql.LifeguardBridge`, which is a no-op
+    These are all methods that Lifeguard touches. Into each one goes a call of `java.lang.LifeguardBridge`, which is a no-op
     unless the agent listens. A class that lacks one of them is of a version that Lifeguard does not know: it stays as it
     is, and one line says so.
 

@@ -15,7 +15,7 @@ class ApplicationFramesTest {
     StackTraceElement[] stack =
         stack(
             "dev.lifeguard.agent.leases.Lease",
-            "java.sql.LifeguardBridge",
+            "java.lang.LifeguardBridge",
             "com.zaxxer.hikari.HikariDataSource",
             "com.example.shop.Orders",
             "com.example.shop.Main");
@@ -53,7 +53,7 @@ class ApplicationFramesTest {
     StackTraceElement[] stack =
         stack(
             "dev.lifeguard.agent.leases.Lease",
-            "java.sql.LifeguardBridge",
+            "java.lang.LifeguardBridge",
             "com.zaxxer.hikari.HikariDataSource",
             "org.quartz.Scheduler");
     assertThat(ApplicationFrames.of(stack)).containsExactly(stack[2], stack[3]);

@@ -6,6 +6,7 @@ import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Lease.Hold;
 import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.voice.Level;
 import dev.lifeguard.agent.voice.Voice;
@@ -23,7 +24,7 @@ class LeakWatchTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Voice voice = new Voice(Level.INFO, out);
-  private final Pools pools = new Pools(10, () -> {});
+  private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 10), () -> {});
   private final Object target = new Object();
   private final Pool pool = pools.of(target, new FakeReader("orders"));
   private final Lease lease = pool.newLease();
@@ -62,7 +63,7 @@ class LeakWatchTest {
 
   @Test
   void withoutAStackTheReportSaysWhy() {
-    Pools poor = new Pools(0, () -> {});
+    Pools poor = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
     Lease bare = poor.of(target, new FakeReader("orders")).newLease();
     bare.borrow(now, now);
     new LeakWatch(poor, voice, Duration.ofSeconds(60)).sweep(now + 61 * SECOND);
@@ -117,11 +118,27 @@ class LeakWatchTest {
 
   @Test
   void aThresholdOfNothingReportsNothing() {
-    borrow();
-    LeakWatch off = new LeakWatch(pools, voice, Duration.ZERO);
+    Pools silent = new Pools(name -> new PoolSettings(0, 10), () -> {});
+    silent.of(target, new FakeReader("orders")).newLease().borrow(now, now);
+    LeakWatch off = new LeakWatch(silent, voice, Duration.ZERO);
     off.sweep(now + 3_600 * SECOND);
     assertThat(said()).isEmpty();
     assertThat(off.tickNanos()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void eachPoolHasAThresholdOfItsOwn() {
+    Pools mixed =
+        new Pools(name -> new PoolSettings(name.equals("batch") ? 0 : 5 * SECOND, 10), () -> {});
+    mixed.of(target, new FakeReader("batch")).newLease().borrow(now, now);
+    Lease web = mixed.of(pool, new FakeReader("web")).newLease();
+    web.borrow(now, now);
+    new LeakWatch(mixed, voice, Duration.ofSeconds(5)).sweep(now + 6 * SECOND);
+    assertThat(said())
+        .filteredOn(line -> line.contains("held for"))
+        .singleElement()
+        .asString()
+        .contains("web - ", "(5 s)");
   }
 
   @ParameterizedTest
@@ -136,7 +153,7 @@ class LeakWatchTest {
     lease
         .current()
         .site()
-        .setStackTrace(
+        .frames(
             ApplicationFramesTest.stack(
                 "com.zaxxer.hikari.HikariDataSource",
                 "com.example.shop.Orders",

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 class LeaseRaceTest {
 
   private final Object target = new Object();
-  private final Pool pool = new Pool(target, new FakeReader("orders"), 0);
+  private final Pool pool =
+      new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 0));
   private final Lease lease = pool.newLease();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
 

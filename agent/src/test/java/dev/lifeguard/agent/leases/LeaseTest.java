@@ -10,7 +10,8 @@ class LeaseTest {
   private static final long MILLI = 1_000_000;
 
   private final Object target = new Object();
-  private final Pool pool = new Pool(target, new FakeReader("orders"), 0);
+  private final Pool pool =
+      new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 0));
   private final Lease lease = pool.newLease();
   private final long now = System.nanoTime();
 
@@ -148,9 +149,11 @@ class LeaseTest {
 
   @Test
   void aCapturedStackIsThatOfTheBorrowAndEndsWithIt() {
-    Lease traced = new Pool(target, new FakeReader("orders"), 10).newLease();
+    Lease traced =
+        new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 10))
+            .newLease();
     traced.borrow(now, now);
-    assertThat(traced.current().site().getStackTrace())
+    assertThat(traced.current().site().frames())
         .anyMatch(frame -> frame.getClassName().equals(LeaseTest.class.getName()));
     traced.giveBack(now);
     for (int i = 0; i < 20; i++) { // spends the budget

@@ -18,7 +18,7 @@ class PoolTest {
 
   private final FakeReader reader = new FakeReader("orders");
   private Object target = new Object();
-  private final Pool pool = new Pool(target, reader, 10);
+  private final Pool pool = new Pool(target, reader, name -> new PoolSettings(60_000_000_000L, 10));
   private final long now = System.nanoTime();
 
   @Test
@@ -174,20 +174,20 @@ class PoolTest {
   @Test
   void moreStacksAreCapturedWhileThePoolIsNearlyFull() {
     reader.reads(new PoolReading(3, 2, 0, 5, 5, 0));
-    pool.adaptCaptures(now);
+    pool.adaptCaptures(pool.read(), now);
     assertThat(captures(now)).isBetween(10, 11);
     reader.reads(new PoolReading(4, 1, 0, 5, 5, 0));
-    pool.adaptCaptures(now);
+    pool.adaptCaptures(pool.read(), now);
     assertThat(captures(now + 1_000 * MILLI)).as("one interval may be overspent").isBetween(40, 51);
   }
 
   @Test
   void moreStacksAreCapturedForAWhileAfterALeakWithoutOne() {
-    Lease lease = new Pool(target, reader, 0).newLease();
+    Lease lease = new Pool(target, reader, name -> new PoolSettings(60_000_000_000L, 0)).newLease();
     lease.borrow(now, now);
     pool.leaked(lease.current(), now);
     assertThat(pool.account().leaks()).isEqualTo(1);
-    pool.adaptCaptures(now + MILLI);
+    pool.adaptCaptures(pool.read(), now + MILLI);
     assertThat(captures(now)).isBetween(50, 51);
   }
 

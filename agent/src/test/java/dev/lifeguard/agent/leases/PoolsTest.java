@@ -17,7 +17,8 @@ class PoolsTest {
 
   private final FakeReader reader = new FakeReader("orders");
   private final AtomicInteger seen = new AtomicInteger();
-  private final Pools pools = new Pools(0, seen::incrementAndGet);
+  private final Pools pools =
+      new Pools(name -> new PoolSettings(60_000_000_000L, 0), seen::incrementAndGet);
   private Object target = new Object();
 
   @Test
@@ -110,5 +111,19 @@ class PoolsTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void aPoolThatOpensAgainIsAnotherOne() {
+    Object target = new Object();
+    FakeReader reader = new FakeReader("orders");
+    pools.opened(target, reader);
+    Pool first = pools.of(target, reader);
+    pools.opened(target, reader);
+    assertThat(pools.of(target, reader)).isSameAs(first);
+    pools.close(target);
+    pools.opened(target, reader);
+    assertThat(pools.of(target, reader)).isNotSameAs(first);
+    assertThat(pools.open()).containsExactly(pools.of(target, reader));
   }
 }

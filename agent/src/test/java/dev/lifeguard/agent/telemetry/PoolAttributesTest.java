@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.instrumentation.spi.Database;
 import io.opentelemetry.api.common.Attributes;
@@ -15,7 +16,7 @@ class PoolAttributesTest {
 
   private static final Database POSTGRES = new Database("postgresql", "orders", "db.example", 5433);
 
-  private final Pools pools = new Pools(0, () -> {});
+  private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
   private final PoolAttributes attributes = new PoolAttributes();
   private final List<Object> targets = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import dev.lifeguard.agent.leases.Buckets;
 import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
@@ -28,7 +29,7 @@ class PoolMetricsTest {
   private static final AttributeKey<String> STATE =
       AttributeKey.stringKey("db.client.connection.state");
 
-  private final Pools pools = new Pools(0, () -> {});
+  private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
   private final FakeReader reader = new FakeReader("orders");
   private final Object target = new Object();
   private final Pool pool = pools.of(target, reader);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.voice.Level;
 import dev.lifeguard.agent.voice.Voice;
@@ -25,7 +26,7 @@ class TelemetryTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Voice voice = new Voice(Level.INFO, out);
-  private final Pools pools = new Pools(0, () -> {});
+  private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
   private final Object target = new Object();
   private final Telemetry telemetry = new Telemetry(pools, voice, "1.2.3", Pool::read);
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();

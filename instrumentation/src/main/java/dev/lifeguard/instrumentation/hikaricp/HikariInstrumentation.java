@@ -8,10 +8,9 @@ import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.util.List;
-import java.util.Set;
 
 /**
- * HikariCP 4.0 to 7.1.
+ * HikariCP 2.7 to 7.1.
  *
  * <p>A borrow is seen where the pool records its own metrics: there it passes the entry and the
  * time at which it began, so the agent needs one clock read instead of two. The method is the
@@ -55,13 +54,13 @@ public final class HikariInstrumentation implements PoolInstrumentation {
   }
 
   @Override
-  public List<LeaseHome> leaseHomes() {
-    return List.of(new LeaseHome(ENTRY, "lastAccessed", "recycle()V"));
+  public List<String> packages() {
+    return List.of(PACKAGE);
   }
 
   @Override
-  public Set<String> heralds() {
-    return Set.of(PACKAGE + "HikariConfig");
+  public List<LeaseHome> leaseHomes() {
+    return List.of(new LeaseHome(ENTRY, "lastAccessed", "recycle()V"));
   }
 
   /** HikariCP's {@code ClockSource} uses wall-clock milliseconds on macOS, nanoTime elsewhere. */

@@ -9,12 +9,16 @@ import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Reads a {@code HikariPool} by what it offers as an MXBean and by its configuration. The single
  * metrics slot of the pool is left to the application.
  */
 final class HikariReader implements PoolReader {
+
+  /** What the library calls a pool without a name: by order of construction, so by chance. */
+  private static final Pattern MADE_UP = Pattern.compile("HikariPool-\\d+");
 
   private final Members members;
 
@@ -30,8 +34,9 @@ final class HikariReader implements PoolReader {
   @Override
   public PoolDescription describe(Object pool) {
     Object config = config(pool);
-    return new PoolDescription(
-        String.valueOf(members.call(config, "getPoolName")), database(config));
+    String name = (String) members.call(config, "getPoolName");
+    boolean made = name != null && MADE_UP.matcher(name).matches();
+    return PoolDescription.of(made ? null : name, database(config));
   }
 
   private Database database(Object config) {

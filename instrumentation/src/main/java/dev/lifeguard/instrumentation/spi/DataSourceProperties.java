@@ -71,6 +71,26 @@ public final class DataSourceProperties {
     return of(className, properties);
   }
 
+  /**
+   * Whether a data source's class is one of a driver's own.
+   *
+   * @param type the class
+   * @return true if it is in a known driver's package
+   */
+  public static boolean isDrivers(Class<?> type) {
+    return isDrivers(type.getName());
+  }
+
+  /**
+   * Whether a data source's class is one of a driver's own.
+   *
+   * @param className the class's name
+   * @return true if it is in a known driver's package
+   */
+  public static boolean isDrivers(String className) {
+    return !product(className).equals(Database.UNKNOWN);
+  }
+
   private static Database product(String className) {
     for (Map.Entry<String, String> driver : DRIVERS.entrySet()) {
       if (className.startsWith(driver.getKey())) {

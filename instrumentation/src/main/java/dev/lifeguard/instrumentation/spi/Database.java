@@ -1,6 +1,7 @@
 package dev.lifeguard.instrumentation.spi;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,21 @@ public record Database(
    */
   static Database product(String protocol) {
     return PRODUCTS.getOrDefault(protocol, UNKNOWN);
+  }
+
+  /** Written out: what the compiler makes of a record costs 40 ms when it is first called. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Database that
+        && port == that.port
+        && system.equals(that.system)
+        && Objects.equals(namespace, that.namespace)
+        && Objects.equals(address, that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * system.hashCode() + Objects.hashCode(namespace)) + Objects.hashCode(address);
   }
 
   /**

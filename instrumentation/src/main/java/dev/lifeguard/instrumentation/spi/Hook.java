@@ -4,6 +4,20 @@ package dev.lifeguard.instrumentation.spi;
 public enum Hook {
   /** On entry: a physical connection is about to be handed to the application. */
   BORROW,
+  /**
+   * Around: the method waits for a connection and returns the holder or a handle that leads to it.
+   * A return of null is no borrow; an exception is a failed one.
+   */
+  ACQUIRE,
+  /**
+   * Like {@link #ACQUIRE}, for a pool that may hand a connection out again while it is out (to the
+   * same transaction): that is not another borrow.
+   */
+  LEND,
+  /** Around: a data source that is no known pool hands a connection out, or tries to. */
+  OBTAIN,
+  /** Around: a driver opens a physical connection, or says that the URL is not its own. */
+  CONNECT,
   /** On entry: the pool gets a physical connection back. */
   RETURN,
   /** On entry: the pool closes a physical connection, maybe one that is out. */
@@ -12,7 +26,7 @@ public enum Hook {
   CREATE,
   /** On exit by exception: a borrow failed. */
   FAILURE,
-  /** On exit of a constructor: there is a new pool. */
+  /** On normal exit, usually of a constructor: there is a new pool. */
   OPEN,
   /** On exit: the pool is closed. */
   CLOSE

@@ -12,4 +12,15 @@ import org.jspecify.annotations.Nullable;
  *     to have this meaning
  */
 public record LeaseHome(
-    String className, @Nullable String returnedField, @Nullable String returnedOnlyWith) {}
+    String className, @Nullable String returnedField, @Nullable String returnedOnlyWith) {
+
+  /**
+   * A lease home that does not note when its connection came back.
+   *
+   * @param className its internal name
+   * @return the lease home
+   */
+  public static LeaseHome of(String className) {
+    return new LeaseHome(className, null, null);
+  }
+}

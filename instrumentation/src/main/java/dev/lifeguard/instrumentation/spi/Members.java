@@ -6,6 +6,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +103,105 @@ public final class Members {
     }
   }
 
+  /**
+   * Reads all instance fields.
+   *
+   * @param target the object
+   * @return the values that are not null, by the fields' names, those of subclasses first; what
+   *     cannot be read is left out
+   */
+  public Map<String, Object> values(Object target) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Class<?> c = target.getClass(); isApplications(c); c = c.getSuperclass()) {
+      try {
+        open(c);
+        for (Field field : c.getDeclaredFields()) {
+          if (!Modifier.isStatic(field.getModifiers())) {
+            field.setAccessible(true);
+            Object value = field.get(target);
+            if (value != null) {
+              values.putIfAbsent(field.getName(), value);
+            }
+          }
+        }
+      } catch (IllegalAccessException | LinkageError | RuntimeException e) {
+        // a field of a class that is not there, or a package that cannot be opened
+      }
+    }
+    return values;
+  }
+
+  private static boolean isApplications(@Nullable Class<?> type) {
+    return type != null && type.getClassLoader() != null;
+  }
+
+  /**
+   * Reads a field whose name changed between versions.
+   *
+   * @param target the object
+   * @param name the name that it has
+   * @param older the name that it had
+   * @return its value
+   * @throws IllegalStateException if it is not there by either name
+   */
+  public @Nullable Object getFirst(Object target, String name, String older) {
+    Map<String, Member> members = found.get(target.getClass());
+    if (!members.containsKey(name) && !has(target, name)) {
+      members.put(name, find(target.getClass(), older, false));
+    }
+    return get(target, name);
+  }
+
+  /**
+   * Whether there is a field.
+   *
+   * @param target the object
+   * @param name the field, declared anywhere in its class hierarchy
+   * @return true if it can be read
+   */
+  public boolean has(Object target, String name) {
+    for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Calls a static method without arguments.
+   *
+   * @param type the class
+   * @param name the method
+   * @return what it returned
+   * @throws IllegalStateException if it is not there or failed
+   */
+  public @Nullable Object callStatic(Class<?> type, String name) {
+    try {
+      return ((Method) member(type, name, true)).invoke(null);
+    } catch (InvocationTargetException | IllegalAccessException e) {
+      throw new IllegalStateException(type.getName() + "." + name + "() failed", e);
+    }
+  }
+
+  /**
+   * Whether an object is of a class, or of a subclass of it.
+   *
+   * @param object the object
+   * @param className the class's name
+   * @return true if it is
+   */
+  public static boolean isA(Object object, String className) {
+    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Member member(Class<?> type, String name, boolean method) {
     Map<String, Member> members = found.get(type);
     String key = method ? name + "()" : name;
@@ -126,7 +227,12 @@ public final class Members {
     throw new IllegalStateException(type.getName() + " has no " + name + (method ? "()" : ""));
   }
 
-  private void open(Class<?> type) {
+  /**
+   * Opens a class's package to the agent, if it is in a named module that keeps it closed.
+   *
+   * @param type the class
+   */
+  public void open(Class<?> type) {
     Module module = type.getModule();
     Module self = Members.class.getModule();
     if (!module.isOpen(type.getPackageName(), self)) {

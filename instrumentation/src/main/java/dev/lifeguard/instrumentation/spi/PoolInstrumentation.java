@@ -1,7 +1,7 @@
 package dev.lifeguard.instrumentation.spi;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One pool library. A new library is one implementation of this and one line in {@code
@@ -20,16 +20,6 @@ public interface PoolInstrumentation {
   String library();
 
   /**
-   * How the library's jar file is usually called; a jar of that name on the class path makes the
-   * agent warm the weaver up at start.
-   *
-   * @return the name before the version, for example {@code HikariCP-}
-   */
-  default String jarName() {
-    return library() + "-";
-  }
-
-  /**
    * The methods to hook. The same table feeds the name set, the weaver, the compatibility check and
    * the documentation.
    *
@@ -38,21 +28,25 @@ public interface PoolInstrumentation {
   List<Target> targets();
 
   /**
+   * Where the library's classes are: data sources in there are its own business and are not watched
+   * as if nobody knew them.
+   *
+   * @return beginnings of internal class names; unless overridden, the packages of the targets
+   */
+  default List<String> packages() {
+    List<String> packages = new ArrayList<>();
+    for (Target target : targets()) {
+      packages.add(target.className().substring(0, target.className().lastIndexOf('/') + 1));
+    }
+    return packages;
+  }
+
+  /**
    * The classes that represent one physical connection and carry its lease.
    *
    * @return the lease homes
    */
   List<LeaseHome> leaseHomes();
-
-  /**
-   * Classes that a program loads shortly before the pool itself: seeing one, the agent warms the
-   * weaver up in the background.
-   *
-   * @return internal class names
-   */
-  default Set<String> heralds() {
-    return Set.of();
-  }
 
   /**
    * What clock the pool's own time stamps come from.

@@ -1,5 +1,7 @@
 package dev.lifeguard.instrumentation.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads pools of one library, by reflection, without changing or blocking them.
  *
@@ -14,6 +16,30 @@ public interface PoolReader {
    * @return the pool
    */
   Object poolOf(Object holder);
+
+  /**
+   * The pool that a hook's subject stands for, where that is not the pool itself: a factory, a data
+   * source. May be called on the application's threads, seldom.
+   *
+   * @param subject the subject of an acquire, create, failure, open or close hook
+   * @return the pool; null if there is none (yet), so that the event is nobody's
+   */
+  default @Nullable Object pool(Object subject) {
+    return subject;
+  }
+
+  /**
+   * The physical connection behind what an acquire hook returned, one layer at a time. Called on
+   * the application's threads at each borrow: reads fields, and neither blocks nor calls the
+   * handle. The handles themselves are not woven, so that an application sees no interface that it
+   * did not see before.
+   *
+   * @param handle what the hooked method returned, or the last layer that is known
+   * @return the next layer or the holder; null if it cannot be told
+   */
+  default @Nullable Object holderOf(Object handle) {
+    return handle;
+  }
 
   /**
    * What the pool is: never on the application's threads.

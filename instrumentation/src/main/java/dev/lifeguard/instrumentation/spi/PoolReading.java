@@ -15,4 +15,14 @@ public record PoolReading(int used, int idle, int idleMin, int idleMax, int max,
 
   /** Stands for a figure that the pool cannot tell. */
   public static final int UNKNOWN = -1;
+
+  /**
+   * The same with another number of borrowed connections.
+   *
+   * @param counted how many are borrowed, as somebody else counted them
+   * @return a changed copy
+   */
+  public PoolReading withUsed(int counted) {
+    return new PoolReading(counted, idle, idleMin, idleMax, max, pending);
+  }
 }

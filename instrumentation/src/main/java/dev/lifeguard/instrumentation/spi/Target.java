@@ -8,8 +8,8 @@ import java.util.List;
  * @param hook what the method means
  * @param className internal name of the class that declares it
  * @param method its name, {@code <init>} for a constructor
- * @param descriptors the descriptors it may have, over the supported versions; each one that is
- *     there is woven, and at least one must be
+ * @param descriptors the descriptors it may have, over the supported versions
+ * @param match which of them are woven
  * @param subject where the object of the event (holder or pool) is: −1 for {@code this}, else the
  *     argument's index
  * @param started the index of the argument that tells when the borrow began; −1 if none does
@@ -19,8 +19,26 @@ public record Target(
     String className,
     String method,
     List<String> descriptors,
+    Match match,
     int subject,
     int started) {
+
+  /** Which of a target's descriptors are woven. */
+  public enum Match {
+    /** Every one that is there; at least one must be. */
+    EACH,
+    /** The first that is there, in the order given; the others delegate to it. One must be. */
+    FIRST,
+    /** Every one that is there; none must be, since some versions do without the method. */
+    OPTIONAL
+  }
+
+  /**
+   * Stands for the class name of a method that is hooked wherever it is found outside of known
+   * libraries; {@link Hook#RETURN} and {@link Hook#DISCARD} only in classes whose objects were
+   * handed out.
+   */
+  public static final String ANYWHERE = "*";
 
   /** {@link #subject} when it is the object itself. */
   public static final int SELF = -1;
@@ -35,7 +53,7 @@ public record Target(
    * @return the target
    */
   public static Target self(Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), SELF, -1);
+    return new Target(hook, className, method, List.of(descriptors), Match.EACH, SELF, -1);
   }
 
   /**
@@ -49,7 +67,7 @@ public record Target(
    */
   public static Target ofArgument(
       Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), 0, -1);
+    return new Target(hook, className, method, List.of(descriptors), Match.EACH, 0, -1);
   }
 
   /**
@@ -61,6 +79,24 @@ public record Target(
    * @return the target
    */
   public static Target borrow(String className, String method, String... descriptors) {
-    return new Target(Hook.BORROW, className, method, List.of(descriptors), 0, 1);
+    return new Target(Hook.BORROW, className, method, List.of(descriptors), Match.EACH, 0, 1);
+  }
+
+  /**
+   * The same target, woven at the first descriptor only that is there.
+   *
+   * @return a changed copy
+   */
+  public Target first() {
+    return new Target(hook, className, method, descriptors, Match.FIRST, subject, started);
+  }
+
+  /**
+   * The same target, which some versions do not have.
+   *
+   * @return a changed copy
+   */
+  public Target optional() {
+    return new Target(hook, className, method, descriptors, Match.OPTIONAL, subject, started);
   }
 }

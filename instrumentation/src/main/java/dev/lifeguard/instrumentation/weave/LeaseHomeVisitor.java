@@ -1,48 +1,27 @@
 package dev.lifeguard.instrumentation.weave;
 
 import dev.lifeguard.instrumentation.spi.LeaseHome;
-import java.util.Arrays;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a class implement {@code LifeguardBridge.Holder}: one transient field for the lease, its
  * accessors, and the time of the last return if the pool notes it.
  */
-final class LeaseHomeVisitor extends ClassVisitor {
+final class LeaseHomeVisitor extends InterfaceVisitor {
 
-  private static final String HOLDER = "java/sql/LifeguardBridge$Holder";
   private static final String FIELD = "lifeguardLease";
-  private static final String OBJECT = "Ljava/lang/Object;";
 
   private final LeaseHome home;
-  private String owner = "";
   private boolean hasField;
   private boolean hasMethod;
 
   LeaseHomeVisitor(ClassVisitor next, LeaseHome home) {
-    super(OpenedClassReader.ASM_API, next);
+    super(next, "java/lang/LifeguardBridge$Holder");
     this.home = home;
-  }
-
-  @Override
-  public void visit(
-      int version,
-      int access,
-      String name,
-      @Nullable String signature,
-      @Nullable String superName,
-      String @Nullable [] interfaces) {
-    owner = name;
-    String[] more = interfaces == null ? new String[0] : interfaces;
-    more = Arrays.copyOf(more, more.length + 1);
-    more[more.length - 1] = HOLDER;
-    String generic = signature == null ? null : signature + "L" + HOLDER + ";";
-    super.visit(version, access, name, generic, superName, more);
   }
 
   @Override
@@ -78,13 +57,13 @@ final class LeaseHomeVisitor extends ClassVisitor {
   private void addMembers() {
     MethodVisitor get = start("lifeguardLease", "()" + OBJECT);
     get.visitVarInsn(Opcodes.ALOAD, 0);
-    get.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, OBJECT);
+    get.visitFieldInsn(Opcodes.GETFIELD, owner(), FIELD, OBJECT);
     end(get, Opcodes.ARETURN, 1, 1);
 
     MethodVisitor set = start("lifeguardLease", "(" + OBJECT + ")V");
     set.visitVarInsn(Opcodes.ALOAD, 0);
     set.visitVarInsn(Opcodes.ALOAD, 1);
-    set.visitFieldInsn(Opcodes.PUTFIELD, owner, FIELD, OBJECT);
+    set.visitFieldInsn(Opcodes.PUTFIELD, owner(), FIELD, OBJECT);
     end(set, Opcodes.RETURN, 2, 2);
 
     MethodVisitor returned = start("lifeguardReturnedNanos", "()J");
@@ -92,26 +71,8 @@ final class LeaseHomeVisitor extends ClassVisitor {
       returned.visitInsn(Opcodes.LCONST_0);
     } else {
       returned.visitVarInsn(Opcodes.ALOAD, 0);
-      returned.visitFieldInsn(Opcodes.GETFIELD, owner, home.returnedField(), "J");
+      returned.visitFieldInsn(Opcodes.GETFIELD, owner(), home.returnedField(), "J");
     }
     end(returned, Opcodes.LRETURN, 2, 1);
-  }
-
-  private MethodVisitor start(String name, String descriptor) {
-    MethodVisitor method =
-        super.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
-            name,
-            descriptor,
-            null,
-            null);
-    method.visitCode();
-    return method;
-  }
-
-  private static void end(MethodVisitor method, int opcode, int stack, int locals) {
-    method.visitInsn(opcode);
-    method.visitMaxs(stack, locals);
-    method.visitEnd();
   }
 }

@@ -3,22 +3,18 @@ package dev.lifeguard.instrumentation.hikaricp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.instrumentation.Bridge;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.Stubs;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.weave.Weaver;
 import dev.lifeguard.instrumentation.weave.WeavingLoader;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationHandler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.implementation.InvocationHandlerAdapter;
-import net.bytebuddy.matcher.ElementMatchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,17 +34,16 @@ class WovenHikariTest {
 
   @BeforeEach
   void listen() throws ReflectiveOperationException {
-    bridge(
-        recorder(
-            (proxy, method, arguments) -> {
-              events.add(new Event(method.getName(), List.of(arguments[0], arguments[1])));
-              return null;
-            }));
+    Bridge.listen(
+        (proxy, method, arguments) -> {
+          events.add(new Event(method.getName(), List.of(arguments[0], arguments[1])));
+          return null;
+        });
   }
 
   @AfterEach
   void fallSilent() throws ReflectiveOperationException {
-    bridge(null);
+    Bridge.silence();
   }
 
   @Test
@@ -108,20 +103,19 @@ class WovenHikariTest {
 
   @Test
   void whatTheAgentThrowsNeverReachesTheApplication() throws Exception {
-    bridge(
-        recorder(
-            (proxy, method, arguments) -> {
-              throw new IllegalStateException("made up");
-            }));
+    Bridge.listen(
+        (proxy, method, arguments) -> {
+          throw new IllegalStateException("made up");
+        });
     try (Pool pool = open(true)) {
       pool.borrow().close();
     }
-    assertThat(handler().get(null)).as("the handler is dropped").isNull();
+    assertThat(Bridge.isHeard()).as("the handler is dropped").isFalse();
   }
 
   @Test
   void withoutAnAgentTheWovenPoolWorks() throws Exception {
-    bridge(null);
+    Bridge.silence();
     try (Pool pool = open(true)) {
       pool.borrow().close();
     }
@@ -163,29 +157,5 @@ class WovenHikariTest {
             .loadClass("com.zaxxer.hikari.HikariDataSource")
             .getConstructor(configClass)
             .newInstance(config));
-  }
-
-  /** A handler whose class is made here, since the bridge cannot be named when tests compile. */
-  private static Object recorder(InvocationHandler receiver) throws ReflectiveOperationException {
-    return new ByteBuddy()
-        .subclass(Class.forName("java.sql.LifeguardBridge$Handler"))
-        .name("dev.lifeguard.instrumentation.hikaricp.Recorder")
-        .method(ElementMatchers.isAbstract())
-        .intercept(InvocationHandlerAdapter.of(receiver))
-        .make()
-        .load(WovenHikariTest.class.getClassLoader())
-        .getLoaded()
-        .getDeclaredConstructor()
-        .newInstance();
-  }
-
-  private static void bridge(Object newHandler) throws ReflectiveOperationException {
-    handler().set(null, newHandler);
-  }
-
-  private static Field handler() throws ReflectiveOperationException {
-    Field handler = Class.forName("java.sql.LifeguardBridge").getDeclaredField("handler");
-    handler.setAccessible(true);
-    return handler;
   }
 }

@@ -50,6 +50,29 @@ class MembersTest {
   }
 
   @Test
+  void aFieldIsFoundByItsNewNameOrByItsOldOne() {
+    assertThat(members.getFirst(child, "name", "formerName")).isEqualTo("parent");
+    assertThat(members.getFirst(child, "latestName", "name")).isEqualTo("parent");
+    assertThat(members.getFirst(child, "latestName", "name")).as("again").isEqualTo("parent");
+    assertThat(members.has(child, "name")).isTrue();
+    assertThat(members.has(child, "latestName")).isFalse();
+    assertThatThrownBy(() -> members.getFirst(child, "absent", "missing"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aStaticMethodIsCalled() {
+    assertThat(members.callStatic(Thread.class, "activeCount")).isInstanceOf(Integer.class);
+  }
+
+  @Test
+  void anObjectIsOfItsClassAndOfThoseAbove() {
+    assertThat(Members.isA(child, Child.class.getName())).isTrue();
+    assertThat(Members.isA(child, Child.class.getSuperclass().getName())).isTrue();
+    assertThat(Members.isA(child, "java.lang.String")).isFalse();
+  }
+
+  @Test
   void aMissingMemberIsNamedWithItsClass() {
     assertThatThrownBy(() -> members.call(child, "absent"))
         .isInstanceOf(IllegalStateException.class)
@@ -84,7 +107,7 @@ class MembersTest {
   @Test
   void aClosedPackageOfANamedModuleIsOpenedFirst() {
     Members real = new Members(refusing());
-    assertThatThrownBy(() -> real.get("text", "value")).hasMessage("redefineModule");
+    assertThatThrownBy(() -> real.call(List.of(), "size")).hasMessage("redefineModule");
     members.callIfThere(child, "secret");
     assertThat(asked).as("the unnamed module is open already").isEmpty();
   }

@@ -1,0 +1,315 @@
+package java.lang;
+
+/**
+ * The one place where woven application code and the isolated agent meet.
+ *
+ * <p>This class is defined into package {@code java.lang} when the agent starts, because that is
+ * the only one that every class loader can see, however strict. Woven methods call the static
+ * methods here; each is one volatile read and one call. Without a handler they do nothing.
+ *
+ * <p>Nothing thrown by the agent ever passes through: should even the handler's own error handling
+ * fail, the handler is removed and every woven method is a no-op from then on.
+ *
+ * <p>Thread-safe. Loaded by the boot class loader.
+ */
+public final class LifeguardBridge {
+
+  private static volatile Handler handler;
+
+  private LifeguardBridge() {}
+
+  /** What the agent does with the events; implemented inside the isolated class loader. */
+  public abstract static class Handler {
+
+    /** Only the agent extends this. */
+    protected Handler() {}
+
+    /**
+     * A physical connection is about to be handed to the application.
+     *
+     * @param point the woven target's number
+     * @param holder the pool's own object for the physical connection
+     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
+     */
+    public abstract void borrowed(int point, Object holder, long startedNanos);
+
+    /**
+     * A borrow succeeded.
+     *
+     * @param point the woven target's number
+     * @param subject the pool, or what stands for it
+     * @param connection the holder, or a handle that leads to it
+     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
+     */
+    public abstract void acquired(int point, Object subject, Object connection, long startedNanos);
+
+    /**
+     * Somebody begins to open, or to hand out, a connection.
+     *
+     * @param point the woven target's number
+     * @param subject who: a pool, a data source, a URL
+     * @return {@link System#nanoTime()}
+     */
+    public abstract long entered(int point, Object subject);
+
+    /**
+     * What was entered is over.
+     *
+     * @param point the woven target's number
+     * @param subject who: a data source, a driver, a URL
+     * @param result the connection, or null
+     * @param startedNanos what {@link #entered} answered
+     * @param failure what was thrown, or null
+     */
+    public abstract void obtained(
+        int point, Object subject, Object result, long startedNanos, Throwable failure);
+
+    /**
+     * The pool got a physical connection back, or closed it.
+     *
+     * @param point the woven target's number
+     * @param holder the pool's own object for the physical connection
+     */
+    public abstract void returned(int point, Object holder);
+
+    /**
+     * The pool tried to open a physical connection.
+     *
+     * @param point the woven target's number
+     * @param pool the pool
+     * @param startedNanos when it began, in {@link System#nanoTime()} terms
+     * @param failure what went wrong, or null
+     */
+    public abstract void created(int point, Object pool, long startedNanos, Throwable failure);
+
+    /**
+     * A borrow failed.
+     *
+     * @param point the woven target's number
+     * @param pool the pool
+     * @param failure what the application is about to see
+     */
+    public abstract void failed(int point, Object pool, Throwable failure);
+
+    /**
+     * A pool was constructed.
+     *
+     * @param point the woven target's number
+     * @param pool the pool
+     */
+    public abstract void opened(int point, Object pool);
+
+    /**
+     * A pool was closed.
+     *
+     * @param point the woven target's number
+     * @param pool the pool
+     */
+    public abstract void closed(int point, Object pool);
+  }
+
+  /**
+   * Implemented, by weaving, by a pool's class for one physical connection: the home of its lease,
+   * so that a borrow needs no look-up and allocates nothing.
+   */
+  public interface Holder {
+
+    /**
+     * The agent's lease.
+     *
+     * @return the lease, or null before the first borrow
+     */
+    Object lifeguardLease();
+
+    /**
+     * Sets the agent's lease.
+     *
+     * @param lease the lease
+     */
+    void lifeguardLease(Object lease);
+
+    /**
+     * When the pool itself noted the return that is under way.
+     *
+     * @return {@link System#nanoTime()} as the pool read it, or 0 if this pool does not note it
+     */
+    long lifeguardReturnedNanos();
+  }
+
+  /**
+   * See {@link Handler#borrowed}.
+   *
+   * @param point the woven target's number
+   * @param holder the pool's object for the physical connection
+   * @param startedNanos when the application asked
+   */
+  public static void borrowed(int point, Object holder, long startedNanos) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.borrowed(point, holder, startedNanos);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#borrowed}, for a pool that keeps time by {@link System#currentTimeMillis()}.
+   *
+   * @param point the woven target's number
+   * @param holder the pool's object for the physical connection
+   * @param startedMillis when the application asked
+   */
+  public static void borrowedMillis(int point, Object holder, long startedMillis) {
+    long waited = Math.max(0, System.currentTimeMillis() - startedMillis);
+    borrowed(point, holder, System.nanoTime() - waited * 1_000_000L);
+  }
+
+  /**
+   * See {@link Handler#acquired}.
+   *
+   * @param point the woven target's number
+   * @param subject the pool, or what stands for it
+   * @param connection the holder, or a handle that leads to it
+   * @param startedNanos when the application asked
+   */
+  public static void acquired(int point, Object subject, Object connection, long startedNanos) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.acquired(point, subject, connection, startedNanos);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#entered}.
+   *
+   * @param point the woven target's number
+   * @param subject who
+   * @return {@link System#nanoTime()}
+   */
+  public static long entered(int point, Object subject) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        return h.entered(point, subject);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+    return System.nanoTime();
+  }
+
+  /**
+   * See {@link Handler#obtained}.
+   *
+   * @param point the woven target's number
+   * @param subject who
+   * @param result the connection, or null
+   * @param startedNanos what {@link #entered} answered
+   * @param failure what was thrown, or null
+   */
+  public static void obtained(
+      int point, Object subject, Object result, long startedNanos, Throwable failure) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.obtained(point, subject, result, startedNanos, failure);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#returned}.
+   *
+   * @param point the woven target's number
+   * @param holder the pool's object for the physical connection
+   */
+  public static void returned(int point, Object holder) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.returned(point, holder);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#created}.
+   *
+   * @param point the woven target's number
+   * @param pool the pool
+   * @param startedNanos when it began
+   * @param failure what went wrong, or null
+   */
+  public static void created(int point, Object pool, long startedNanos, Throwable failure) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.created(point, pool, startedNanos, failure);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#failed}.
+   *
+   * @param point the woven target's number
+   * @param pool the pool
+   * @param failure what the application is about to see
+   */
+  public static void failed(int point, Object pool, Throwable failure) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.failed(point, pool, failure);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#opened}.
+   *
+   * @param point the woven target's number
+   * @param pool the pool
+   */
+  public static void opened(int point, Object pool) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.opened(point, pool);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#closed}.
+   *
+   * @param point the woven target's number
+   * @param pool the pool
+   */
+  public static void closed(int point, Object pool) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        h.closed(point, pool);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+}

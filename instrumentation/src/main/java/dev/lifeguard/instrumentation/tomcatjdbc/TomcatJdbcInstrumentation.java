@@ -1,0 +1,62 @@
+package dev.lifeguard.instrumentation.tomcatjdbc;
+
+import dev.lifeguard.instrumentation.spi.Hook;
+import dev.lifeguard.instrumentation.spi.LeaseHome;
+import dev.lifeguard.instrumentation.spi.Members;
+import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
+import dev.lifeguard.instrumentation.spi.PoolReader;
+import dev.lifeguard.instrumentation.spi.Target;
+import java.util.List;
+
+/**
+ * Tomcat JDBC 7.0 to 11.0.
+ *
+ * <p>A borrow is seen at the public methods that return a connection: the one below them, {@code
+ * borrowConnection}, is also how the pool fills itself. {@code getConnectionAsync} is not seen. The
+ * pool fills itself in its constructor; if the database is away there, that pool never comes to be,
+ * but has failed a borrow before it goes.
+ */
+public final class TomcatJdbcInstrumentation implements PoolInstrumentation {
+
+  private static final String PACKAGE = "org/apache/tomcat/jdbc/pool/";
+  private static final String POOL = PACKAGE + "ConnectionPool";
+  private static final String HOLDER = PACKAGE + "PooledConnection";
+  private static final String CONFIGURED = "(L" + PACKAGE + "PoolConfiguration;)V";
+  private static final String CONNECTION = "Ljava/sql/Connection;";
+  private static final String TAKES_HOLDER = "(L" + HOLDER + ";)V";
+
+  /** Creates the instrumentation; called by the service loader. */
+  public TomcatJdbcInstrumentation() {}
+
+  @Override
+  public String library() {
+    return "Tomcat JDBC";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(
+        Target.self(Hook.OPEN, POOL, "<init>", CONFIGURED),
+        Target.self(Hook.CLOSE, POOL, "close", "(Z)V"),
+        Target.self(Hook.FAILURE, POOL, "init", CONFIGURED),
+        Target.self(
+            Hook.ACQUIRE,
+            POOL,
+            "getConnection",
+            "()" + CONNECTION,
+            "(Ljava/lang/String;Ljava/lang/String;)" + CONNECTION),
+        Target.ofArgument(Hook.RETURN, POOL, "returnConnection", TAKES_HOLDER),
+        Target.ofArgument(Hook.DISCARD, POOL, "release", TAKES_HOLDER),
+        Target.self(Hook.CREATE, HOLDER, "connect", "()V"));
+  }
+
+  @Override
+  public List<LeaseHome> leaseHomes() {
+    return List.of(LeaseHome.of(HOLDER));
+  }
+
+  @Override
+  public PoolReader reader(Members members) {
+    return new TomcatJdbcReader(members);
+  }
+}

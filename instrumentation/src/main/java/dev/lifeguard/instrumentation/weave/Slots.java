@@ -1,0 +1,60 @@
+package dev.lifeguard.instrumentation.weave;
+
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Where a woven method keeps what: its own variables where they were, the hooks' behind them, so
+ * that no instruction of the method has to be renumbered.
+ */
+final class Slots {
+
+  private final boolean isStatic;
+  private final Type[] arguments;
+  private final int own;
+
+  /**
+   * Lays a method out.
+   *
+   * @param access the method's access flags
+   * @param descriptor its descriptor
+   * @param own how many slots its own variables take
+   */
+  Slots(int access, String descriptor, int own) {
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    this.arguments = Type.getArgumentTypes(descriptor);
+    this.own = own;
+  }
+
+  boolean isStatic() {
+    return isStatic;
+  }
+
+  /** The slot of an argument. */
+  int argument(int index) {
+    int slot = isStatic ? 0 : 1;
+    for (int i = 0; i < index; i++) {
+      slot += arguments[i].getSize();
+    }
+    return slot;
+  }
+
+  /** The first slot behind the method's own: when it began, a {@code long}. */
+  int started() {
+    return own;
+  }
+
+  /** What an exit hook needs beside {@code this}: an argument as it was at the beginning. */
+  int subject() {
+    return own + 2;
+  }
+
+  /** What is about to be returned or thrown. */
+  int outcome() {
+    return own + 3;
+  }
+
+  int count() {
+    return own + 4;
+  }
+}
