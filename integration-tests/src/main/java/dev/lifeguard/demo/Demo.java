@@ -44,7 +44,9 @@ public final class Demo {
       Sightings sightings = new Sightings();
       try (OrderService service = OrderService.start(database, receiver, screen, sightings)) {
         int exitCode = new Play(screen, service, receiver, sightings).perform();
-        return new Summary(screen, receiver, sightings).print(exitCode);
+        Fleet fleet = new Fleet(screen, database);
+        fleet.perform();
+        return new Summary(screen, receiver, sightings, fleet).print(exitCode);
       }
     }
   }

@@ -13,9 +13,11 @@ final class Summary {
   private final Screen screen;
   private final OtlpReceiver receiver;
   private final Sightings sightings;
+  private final Fleet fleet;
   private final List<String> broken = new ArrayList<>();
 
-  Summary(Screen screen, OtlpReceiver receiver, Sightings sightings) {
+  Summary(Screen screen, OtlpReceiver receiver, Sightings sightings, Fleet fleet) {
+    this.fleet = fleet;
     this.screen = screen;
     this.receiver = receiver;
     this.sightings = sightings;
@@ -39,6 +41,10 @@ final class Summary {
     check("the slow report was reported as returned", returned());
     check("the order service's stderr had no line but Lifeguard's", sightings.foreign().isEmpty());
     check("the order service ended as it does without the agent, with 0", exitCode == 0);
+    check(
+        "seven sources of connections, each with figures of its own",
+        fleet.seen() == Fleet.SOURCES);
+    check("a leak of each was reported, once", fleet.leaks() == Fleet.SOURCES);
     screen.plain("");
     screen.plain(
         broken.isEmpty() ? "Everything was seen." : broken.size() + " promise(s) not kept.");

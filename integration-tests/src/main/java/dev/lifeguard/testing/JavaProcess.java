@@ -163,9 +163,10 @@ public final class JavaProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
-  /** Kills it, if it runs still, and waits until it is gone. */
+  /** Kills it and what it has started, if they run still, and waits until it is gone. */
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     exits(LAST_WORDS);
   }

@@ -27,6 +27,7 @@ public final class JavaProcessBuilder {
   private Consumer<String> stdoutListener = line -> {};
   private Consumer<String> stderrListener = line -> {};
   private @Nullable Path directory;
+  private @Nullable Path script;
 
   JavaProcessBuilder() {}
 
@@ -103,6 +104,15 @@ public final class JavaProcessBuilder {
     return run("-jar", jar.toString());
   }
 
+  /**
+   * Runs a script that starts the JVM: it is told the JDK in {@code JAVA_HOME} and the JVM's
+   * arguments, agents among them, in {@code JAVA_OPTS}.
+   */
+  public JavaProcessBuilder script(Path file) {
+    this.script = file;
+    return run();
+  }
+
   /** Adds arguments for the program. */
   public JavaProcessBuilder args(String... args) {
     arguments.addAll(Arrays.asList(args));
@@ -139,6 +149,11 @@ public final class JavaProcessBuilder {
   /** The command line that {@link #start()} would run. */
   public List<String> command() {
     List<String> command = new ArrayList<>();
+    if (script != null) {
+      command.add(script.toString());
+      command.addAll(arguments);
+      return List.copyOf(command);
+    }
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(jvmArguments);
     command.addAll(agents);
@@ -157,6 +172,12 @@ public final class JavaProcessBuilder {
       builder.directory(directory.toFile());
     }
     builder.environment().keySet().removeIf(JavaProcessBuilder::configuresJvm);
+    if (script != null) {
+      List<String> options = new ArrayList<>(jvmArguments);
+      options.addAll(agents);
+      builder.environment().put("JAVA_HOME", javaHome.toString());
+      builder.environment().put("JAVA_OPTS", String.join(" ", options));
+    }
     builder.environment().putAll(environment);
     return builder;
   }

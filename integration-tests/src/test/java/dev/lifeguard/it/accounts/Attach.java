@@ -5,12 +5,12 @@ import dev.lifeguard.testing.AgentJar;
 import dev.lifeguard.testing.JavaProcess;
 
 /** Loads the agent into a program that runs already. */
-final class Attach {
+public final class Attach {
 
   private Attach() {}
 
   /** When this returns the agent is on. */
-  static void agent(JavaProcess program, String arguments) throws Exception {
+  public static void agent(JavaProcess program, String arguments) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(program.pid()));
     try {
       machine.loadAgent(AgentJar.find().toString(), arguments);

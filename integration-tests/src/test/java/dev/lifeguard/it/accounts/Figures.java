@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  *
  * @param byName the numbers
  */
-record Figures(Map<String, Long> byName) {
+public record Figures(Map<String, Long> byName) {
 
   /** Reads {@code name this=1 that=2}. */
-  static Figures of(String line) {
+  public static Figures of(String line) {
     return new Figures(
         Stream.of(line.split(" "))
             .skip(1)
@@ -21,7 +21,8 @@ record Figures(Map<String, Long> byName) {
             .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1]))));
   }
 
-  long get(String name) {
+  /** The number of this name. */
+  public long get(String name) {
     Long number = byName.get(name);
     if (number == null) {
       throw new AssertionError("The program printed no " + name + " but " + byName);
@@ -29,7 +30,8 @@ record Figures(Map<String, Long> byName) {
     return number;
   }
 
-  double seconds(String name) {
+  /** The number of this name, which is in nanoseconds, in seconds. */
+  public double seconds(String name) {
     return get(name) / (double) Duration.ofSeconds(1).toNanos();
   }
 }

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Describes the forked programs of these tests: real pools on a real PostgreSQL. */
-final class Forked {
+public final class Forked {
 
   /** For whatever should happen at once; passes only when a test fails. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Forked() {}
 
   /** A program with the newest pool that sends its metrics five times a second. */
-  static JavaProcessBuilder program(Class<?> main, OtlpReceiver receiver) {
+  public static JavaProcessBuilder program(Class<?> main, OtlpReceiver receiver) {
     return program(main, ClassPaths.of(HikariDataSource.class))
         .property("otel.exporter.otlp.endpoint", receiver.endpoint())
         .property("otel.metric.export.interval", "200");

@@ -59,8 +59,8 @@ class DisabledIT {
       assertThat(watched.stdout())
           .contains(
               "trace: thread lifeguard",
-              "trace: class java.sql.LifeguardBridge",
-              "trace: interface java.sql.LifeguardBridge$Holder")
+              "trace: class java.lang.LifeguardBridge",
+              "trace: interface java.lang.LifeguardBridge$Holder")
           .anyMatch(line -> line.startsWith("trace: ") && line.contains(".PoolEntry.lifeguard"));
     }
   }

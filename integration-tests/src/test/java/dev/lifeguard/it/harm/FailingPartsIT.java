@@ -28,7 +28,8 @@ class FailingPartsIT {
           "weave", TITLES.keySet(),
           "borrow", Set.of("return", "leaks"),
           "return", Set.of("leaks"),
-          "telemetry", Set.of("borrow", "return", "create", "failure", "open", "close", "read"));
+          "telemetry",
+              Set.of("borrow", "return", "create", "plain", "failure", "open", "close", "read"));
 
   private static Outcome bare;
 
@@ -89,7 +90,7 @@ class FailingPartsIT {
   void allPartsShowSignsOfLifeWhenNoneFails() {
     Outcome watched =
         Outcome.of(
-            program().agent("leak.threshold=400ms,test.fail=nonsense"),
+            program().agent("pool.leaky.leak.threshold=400ms,test.fail=nonsense"),
             process -> awaitSigns(process, "nonsense", TITLES.keySet()));
 
     watched.expectSameAs(bare);
@@ -126,7 +127,7 @@ class FailingPartsIT {
   }
 
   private JavaProcessBuilder failing(String parts) {
-    return program().agent("leak.threshold=400ms,test.fail=" + parts);
+    return program().agent("pool.leaky.leak.threshold=400ms,test.fail=" + parts);
   }
 
   private JavaProcessBuilder program() {

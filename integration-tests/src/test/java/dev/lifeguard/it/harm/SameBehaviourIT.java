@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.it.harm.apps.Endings;
 import dev.lifeguard.it.harm.apps.Habits;
+import dev.lifeguard.it.harm.apps.PlainHabits;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.JavaProcessBuilder;
 import dev.lifeguard.testing.OtlpReceiver;
@@ -47,6 +48,19 @@ class SameBehaviourIT {
 
     watched.expectSameAs(bareHabits);
     assertThat(watched.stderr()).isEqualTo(bareHabits.stderr());
+  }
+
+  @Test
+  void printsAndEndsTheSameWithoutAKnownPool() {
+    Outcome bare = Outcome.of(plainHabits(), JavaProcess::closeStdin);
+    Outcome watched = Outcome.of(plainHabits().agent(), SameBehaviourIT::letExport);
+
+    watched.expectSameAs(bare);
+    assertThat(watched.saidBesideGreeting()).isEmpty();
+  }
+
+  private static JavaProcessBuilder plainHabits() {
+    return program(PlainHabits.class).classPathOf(org.h2.Driver.class);
   }
 
   @ParameterizedTest

@@ -25,20 +25,23 @@ record SignsOfLife(List<OtlpExport> exports, List<String> said) {
     Map.<String, Boolean>of(
             "borrow", has("wait_time", "used", point -> point.count() > 0),
             "return", has("use_time", "used", point -> point.count() > 0),
+            "plain", has("use_time", "plain", point -> point.count() > 0),
             "create", has("create_time", "used", point -> point.count() > 0),
             "failure", has("timeouts", "used", point -> point.value() > 0),
             "open", has("wait_time", "never", point -> true),
             "close", comesAndGoes("gone"),
             "read", has("count", "used", point -> true),
             "leaks", said.stream().anyMatch(line -> line.contains("leaky - connection held for")),
-            "telemetry", !exports.isEmpty(),
-            "weave", !exports.isEmpty() || said.stream().anyMatch(line -> line.contains("leaky")))
+            "telemetry", !exports.isEmpty())
         .forEach(
             (part, sign) -> {
               if (sign) {
                 alive.add(part);
               }
             });
+    if (!exports.isEmpty() || said.stream().anyMatch(line -> line.contains("leaky"))) {
+      alive.add("weave");
+    }
     return alive;
   }
 

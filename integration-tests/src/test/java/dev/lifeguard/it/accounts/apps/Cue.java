@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Lets the test look around: the program says where it is, and goes on when it is told to. */
-final class Cue {
+public final class Cue {
 
   private static final BufferedReader IN =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
   private Cue() {}
 
-  static void await(String where) {
+  /** Says where, waits for a line. */
+  public static void await(String where) {
     System.out.println(where);
     try {
       if (IN.readLine() == null) {

@@ -1,12 +1,12 @@
 package dev.lifeguard.it.accounts.apps;
 
 /** Tells a program the line that it is at. */
-final class Here {
+public final class Here {
 
   private Here() {}
 
   /** The caller's line, as stack traces have it: {@code File.java:42}. */
-  static String line() {
+  public static String line() {
     StackTraceElement caller = new Throwable().getStackTrace()[1];
     return caller.getFileName() + ":" + caller.getLineNumber();
   }

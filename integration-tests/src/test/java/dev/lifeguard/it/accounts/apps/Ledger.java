@@ -11,7 +11,17 @@ import javax.sql.DataSource;
  * inside {@code getConnection()} and comes back at one inside {@code close()}, so the time of use
  * has a least (between the calls) and a most (with the calls). Thread-safe.
  */
-final class Ledger {
+public final class Ledger {
+
+  /**
+   * A way to end the use of a connection.
+   *
+   * @param <E> what may go wrong
+   */
+  public interface Ending<E extends Exception> {
+    /** Ends it. */
+    void of(Connection connection) throws E;
+  }
 
   private final LongAdder borrows = new LongAdder();
   private final LongAdder returns = new LongAdder();
@@ -20,28 +30,64 @@ final class Ledger {
   private final LongAdder leastUseNanos = new LongAdder();
   private final LongAdder mostUseNanos = new LongAdder();
 
-  Loan borrow(DataSource pool) throws SQLException {
+  /** Creates an empty ledger. */
+  public Ledger() {}
+
+  /** Borrows one. */
+  public Loan borrow(DataSource pool) throws SQLException {
+    return borrow(pool::getConnection);
+  }
+
+  /** Borrows from whatever lends. */
+  public Loan borrow(Lender lender) throws SQLException {
     long askedAt = System.nanoTime();
-    Connection connection = pool.getConnection();
+    AutoCloseable connection = lender.get();
     long gotAt = System.nanoTime();
     borrows.increment();
     waitNanos.add(gotAt - askedAt);
     return new Loan(connection, askedAt, gotAt);
   }
 
-  void giveBack(Loan loan) throws SQLException {
+  /** Closes the connection. */
+  public void giveBack(Loan loan) throws SQLException {
     long doneAt = System.nanoTime();
-    loan.connection().close();
+    close(loan.connection());
+    gaveBack(loan, doneAt);
+  }
+
+  /** Ends the use of a connection in some other way, which must include a {@code close()}. */
+  public <E extends Exception> void giveBack(Loan loan, Ending<E> ending) throws E {
+    long doneAt = System.nanoTime();
+    ending.of(loan.jdbc());
+    gaveBack(loan, doneAt);
+  }
+
+  private void gaveBack(Loan loan, long doneAt) {
     returns.increment();
     leastUseNanos.add(doneAt - loan.gotAt());
     mostUseNanos.add(System.nanoTime() - loan.askedAt());
   }
 
   /** Borrows, holds for this time, gives back. */
-  void use(DataSource pool, Duration time) throws SQLException, InterruptedException {
-    Loan loan = borrow(pool);
+  public void use(DataSource pool, Duration time) throws SQLException, InterruptedException {
+    use(pool::getConnection, time);
+  }
+
+  /** Borrows from whatever lends, holds for this time, gives back. */
+  public void use(Lender lender, Duration time) throws SQLException, InterruptedException {
+    Loan loan = borrow(lender);
     Thread.sleep(time.toMillis());
     giveBack(loan);
+  }
+
+  private static void close(AutoCloseable connection) throws SQLException {
+    try {
+      connection.close();
+    } catch (SQLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Expects that there is no connection to be had. */
@@ -54,7 +100,7 @@ final class Ledger {
   }
 
   /** One line for the test to read. */
-  void print(String name) {
+  public void print(String name) {
     System.out.printf(
         "%s borrows=%d returns=%d failures=%d waitNanos=%d leastUseNanos=%d mostUseNanos=%d%n",
         name,

@@ -9,4 +9,10 @@ import java.sql.Connection;
  * @param askedAt before
  * @param gotAt after
  */
-record Loan(Connection connection, long askedAt, long gotAt) {}
+public record Loan(AutoCloseable connection, long askedAt, long gotAt) {
+
+  /** The connection, of those that are JDBC connections. */
+  public Connection jdbc() {
+    return (Connection) connection;
+  }
+}

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /** Opens pools on the database that the test names by system properties. */
-final class Pools {
+public final class Pools {
 
   private Pools() {}
 
@@ -18,7 +18,8 @@ final class Pools {
     return config;
   }
 
-  static HikariDataSource open(String name, int size) {
+  /** Opens a pool of this name and size. */
+  public static HikariDataSource open(String name, int size) {
     return new HikariDataSource(config(name, size));
   }
 

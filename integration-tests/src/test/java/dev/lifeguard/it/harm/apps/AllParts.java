@@ -3,13 +3,14 @@ package dev.lifeguard.it.harm.apps;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Gives every part of the agent something to do, twice: pools that are opened, used, exhausted and
- * closed, one that is never used, and one that leaks.
+ * closed, one that is never used, and one that leaks; and connections without any.
  */
 public final class AllParts {
 
@@ -24,9 +25,11 @@ public final class AllParts {
         HikariDataSource never = new HikariDataSource(never())) {
       use(used);
       borrow(gone);
+      connect();
       leaked.add(leaky.getConnection());
       Cue.await("done once");
       use(used);
+      connect();
       leaked.add(leaky.getConnection());
       gone.close();
       Cue.await("done twice");
@@ -52,6 +55,12 @@ public final class AllParts {
       System.out.println("valid " + connection.isValid(1));
     } catch (SQLException e) {
       Shape.print("failed", e);
+    }
+  }
+
+  private static void connect() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:plain")) {
+      System.out.println("without a pool " + connection.isValid(1));
     }
   }
 

@@ -22,7 +22,7 @@ public final class Census {
           .filter(name -> name.startsWith("lifeguard"))
           .sorted()
           .forEach(name -> System.out.println("trace: thread " + name));
-      find("java.sql.LifeguardBridge");
+      find("java.lang.LifeguardBridge");
       Class<?> entry = Class.forName("com.zaxxer.hikari.pool.PoolEntry");
       Stream.of(entry.getInterfaces(), entry.getDeclaredFields(), entry.getDeclaredMethods())
           .flatMap(Arrays::stream)

@@ -3,11 +3,11 @@ package dev.lifeguard.it.harm.apps;
 import java.sql.SQLException;
 
 /** Prints texts and failures less what differs between two runs: addresses, times, ports. */
-final class Shape {
+public final class Shape {
 
   private Shape() {}
 
-  static String of(Object text) {
+  public static String of(Object text) {
     return String.valueOf(text)
         .replaceAll("@[0-9a-f]+", "@…")
         .replaceAll("after [0-9]+ms", "after …ms")
