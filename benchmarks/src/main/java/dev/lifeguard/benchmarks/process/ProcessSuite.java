@@ -3,9 +3,11 @@ package dev.lifeguard.benchmarks.process;
 import dev.lifeguard.benchmarks.report.Figures;
 import dev.lifeguard.benchmarks.report.Measure;
 import dev.lifeguard.benchmarks.report.Quantity;
+import dev.lifeguard.benchmarks.variant.FloorAgent;
 import dev.lifeguard.benchmarks.variant.Interleaved;
 import dev.lifeguard.benchmarks.variant.OtlpSink;
 import dev.lifeguard.benchmarks.variant.Variant;
+import dev.lifeguard.benchmarks.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,8 @@ import java.util.Map;
 /**
  * Runs whole programs under every variant: time to ready, time to the end, peak memory.
  *
- * <p>An agent must have exported while the HikariCP program ran; of the empty one this cannot be
- * asked, as it has no pool to speak of.
+ * <p>An agent must have exported while the HikariCP program ran; of the others this cannot be
+ * asked, as they have no pool to speak of.
  *
  * <p>The JVM is given nothing but the variant's own arguments: the heap is sized as for a user who
  * says nothing. One repetition before the first is thrown away, to have all jars in the kernel's
@@ -25,28 +27,27 @@ import java.util.Map;
  */
 public final class ProcessSuite {
 
-  private static final Map<String, Class<?>> PROGRAMS = new LinkedHashMap<>();
-
-  static {
-    PROGRAMS.put("empty program", EmptyProgram.class);
-    PROGRAMS.put("HikariCP program", HikariProgram.class);
-  }
-
   private final ProcessPlan plan;
   private final Path logs;
   private final OtlpSink sink;
+  private final Map<String, Program> programs = new LinkedHashMap<>();
 
-  /** A suite whose programs leave what they print to stderr in {@code logs}. */
-  public ProcessSuite(ProcessPlan plan, Path logs, OtlpSink sink) {
+  /** A suite whose programs leave what they print to stderr in {@code logs}; prepares them. */
+  public ProcessSuite(ProcessPlan plan, Path logs, OtlpSink sink) throws IOException {
+    Path manyClasses = ManyClasses.jarIn(logs.resolveSibling("many-classes"));
     this.plan = plan;
     this.logs = logs;
     this.sink = sink;
+    programs.put("empty program", Program.of(EmptyProgram.class));
+    programs.put("program of 5,000 classes", new Program(ManyClassesProgram.class, manyClasses));
+    programs.put("HikariCP program", Program.of(HikariProgram.class));
   }
 
   /** Measures the variants and adds what it finds to the figures. */
   public void run(List<Variant> variants, Figures figures)
       throws IOException, InterruptedException {
     Files.createDirectories(logs);
+    FloorAgent.writeTo(Variants.FLOOR_JAR);
     repetition(0, variants, new Figures());
     for (int round = 1; round <= plan.repetitions(); round++) {
       repetition(round, variants, figures);
@@ -56,13 +57,13 @@ public final class ProcessSuite {
 
   private void repetition(int round, List<Variant> variants, Figures figures)
       throws IOException, InterruptedException {
-    for (Map.Entry<String, Class<?>> program : PROGRAMS.entrySet()) {
+    for (Map.Entry<String, Program> program : programs.entrySet()) {
       String subject = program.getKey();
       for (Variant variant : Interleaved.inRound(round, variants)) {
         int exportsBefore = sink.exportsOf(variant.id());
         ProgramRun run =
             ProgramRun.of(program.getValue(), variant.jvmArgs(), plan.stayMillis(), logs);
-        if (program.getValue() == HikariProgram.class) {
+        if (program.getValue().main() == HikariProgram.class) {
           sink.requireExportSince(exportsBefore, variant, logs);
         }
         String id = variant.id();

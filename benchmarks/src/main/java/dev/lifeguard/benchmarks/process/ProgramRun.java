@@ -16,9 +16,9 @@ import java.util.List;
  */
 record ProgramRun(double toReady, double inAll, double peakMib) {
 
-  static ProgramRun of(Class<?> program, List<String> jvmArgs, int stayMillis, Path logs)
+  static ProgramRun of(Program program, List<String> jvmArgs, int stayMillis, Path logs)
       throws IOException, InterruptedException {
-    Path stderr = logs.resolve(program.getSimpleName() + ".err");
+    Path stderr = logs.resolve(program.name() + ".err");
     ProcessBuilder command =
         new ProcessBuilder(command(program, jvmArgs, stayMillis))
             .redirectError(ProcessBuilder.Redirect.appendTo(stderr.toFile()));
@@ -40,19 +40,19 @@ record ProgramRun(double toReady, double inAll, double peakMib) {
     if (exit != 0 || ready == 0 || peakKib == 0) {
       throw new IllegalStateException(
           "%s ended with %d, %s; see %s"
-              .formatted(program.getSimpleName(), exit, String.join(" ", jvmArgs), stderr));
+              .formatted(program.name(), exit, String.join(" ", jvmArgs), stderr));
     }
     return new ProgramRun(millis(start, ready), millis(start, end) - stayMillis, peakKib / 1024);
   }
 
-  private static List<String> command(Class<?> program, List<String> jvmArgs, int stayMillis) {
+  private static List<String> command(Program program, List<String> jvmArgs, int stayMillis) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArgs);
     command.add("-D" + Ready.STAY + "=" + stayMillis);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(program.getName());
+    command.add(program.classPath());
+    command.add(program.main().getName());
     return command;
   }
 

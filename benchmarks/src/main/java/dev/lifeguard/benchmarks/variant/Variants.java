@@ -21,6 +21,9 @@ public final class Variants {
   /** System property read by the programs: HikariCP's {@code leakDetectionThreshold} in ms. */
   public static final String LEAK_DETECTION = "benchmark.leakDetectionThreshold";
 
+  /** Where {@link FloorAgent} is to be. */
+  public static final Path FLOOR_JAR = Path.of("benchmarks/target/floor-agent.jar");
+
   private static final Path LIFEGUARD_JAR = Path.of("agent/target/lifeguard-agent.jar");
   private static final Path OPENTELEMETRY_JAR =
       Path.of("benchmarks/target/peers/opentelemetry-javaagent.jar");
@@ -42,6 +45,12 @@ public final class Variants {
                 "-Dotel.exporter.otlp.endpoint=" + sink + "/" + LIFEGUARD,
                 "-Dotel.metric.export.interval=1000"),
             ALL),
+        new Variant(
+            "floor",
+            "agent that does nothing",
+            Optional.empty(),
+            List.of("-javaagent:" + FLOOR_JAR),
+            Set.of(Suite.STARTUP)),
         new Variant(
             "opentelemetry",
             "OpenTelemetry agent",
