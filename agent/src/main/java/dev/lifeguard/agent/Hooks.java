@@ -108,6 +108,9 @@ final class Hooks extends LifeguardBridge.Handler {
         }
         if (lease != null) {
           lease.borrow(startedNanos, System.nanoTime());
+          if (lease.isRetired()) {
+            lease.giveBack(0);
+          }
         }
       }
     } catch (Throwable t) {
@@ -164,9 +167,12 @@ final class Hooks extends LifeguardBridge.Handler {
         Object holder = holder(point, subject);
         Lease lease = holder == null ? null : lease(holder);
         if (holder != null && lease != null) {
+          boolean discarded = catalog.hook(point) == Hook.DISCARD;
+          if (discarded) {
+            lease.retire();
+          }
           Hold over = lease.giveBack(noted(holder));
           if (over != null) {
-            boolean discarded = catalog.hook(point) == Hook.DISCARD;
             leaks.ended(lease.pool(), over, System.nanoTime(), discarded);
           }
         }

@@ -42,6 +42,7 @@ public final class Lease extends CacheLinePad {
   private final Tally tally;
   private final CaptureBudget budget;
   private volatile long turn;
+  private volatile boolean retired;
   private long borrowedAt;
   private long ownerId;
   private String ownerName = "";
@@ -118,6 +119,23 @@ public final class Lease extends CacheLinePad {
       site = null;
     }
     return over;
+  }
+
+  /** The physical connection is being closed: it will not come back, whoever has it. */
+  public void retire() {
+    retired = true;
+  }
+
+  /**
+   * To be asked after a borrow from a pool that may close a connection which it is about to lend
+   * (IronJacamar's flush does): nobody will report the return of such a one.
+   *
+   * @return whether {@link #retire} was called; if it is being called right now, then either this
+   *     tells or the {@link #giveBack} that follows it sees the borrow
+   */
+  public boolean isRetired() {
+    VarHandle.fullFence();
+    return retired;
   }
 
   /**

@@ -74,6 +74,17 @@ class LeaseTest {
   }
 
   @Test
+  void aConnectionClosedOnItsWayToTheBorrowerIsKnownToBe() {
+    assertThat(lease.isRetired()).isFalse();
+    lease.retire();
+    lease.borrow(now, now);
+    assertThat(lease.isRetired()).isTrue();
+    lease.giveBack(0);
+    assertThat(account().outstanding()).isZero();
+    assertThat(account().returns()).isEqualTo(1);
+  }
+
+  @Test
   void aNotedTimeFromBeforeTheBorrowIsNotBelieved() {
     long borrowed = System.nanoTime();
     lease.borrow(borrowed, borrowed);
