@@ -7,8 +7,9 @@ package java.lang;
  * the only one that every class loader can see, however strict. Woven methods call the static
  * methods here; each is one volatile read and one call. Without a handler they do nothing.
  *
- * <p>Nothing thrown by the agent ever passes through: should even the handler's own error handling
- * fail, the handler is removed and every woven method is a no-op from then on.
+ * <p>Nothing that goes wrong in the agent ever passes through ({@link #admit} throws on purpose):
+ * should even the handler's own error handling fail, the handler is removed and every woven method
+ * is a no-op from then on.
  *
  * <p>Thread-safe. Loaded by the boot class loader.
  */
@@ -23,6 +24,50 @@ public final class LifeguardBridge {
 
     /** Only the agent extends this. */
     protected Handler() {}
+
+    /**
+     * Somebody wants a connection from a pool, or a pool is about to open one: may it?
+     *
+     * @param point the woven target's number
+     * @param subject the pool, or what stands for it
+     * @return null if it may; else what is thrown instead
+     */
+    public abstract Throwable admit(int point, Object subject);
+
+    /**
+     * A borrow failed: shall it be tried again? Called before {@link #failed}.
+     *
+     * @param point the woven target's number
+     * @param subject the pool, or what stands for it
+     * @param attempts what this method answered when the same borrow failed before, or null
+     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms; 0 if that
+     *     is not known
+     * @param failure what was thrown
+     * @return what the application is to see, a {@link Throwable}; or anything else, for another
+     *     attempt now
+     */
+    public abstract Object again(
+        int point, Object subject, Object attempts, long startedNanos, Throwable failure);
+
+    /**
+     * A borrow that had failed succeeded in the end.
+     *
+     * @param point the woven target's number
+     * @param subject the pool, or what stands for it
+     * @param attempts what {@link #again} answered last
+     */
+    public abstract void recovered(int point, Object subject, Object attempts);
+
+    /**
+     * A driver begins to open a physical connection.
+     *
+     * @param point the woven target's number
+     * @param driver the driver
+     * @param url the JDBC URL
+     * @param properties the driver's properties, never changed or kept as they are
+     * @return {@link System#nanoTime()}
+     */
+    public abstract long connecting(int point, Object driver, Object url, Object properties);
 
     /**
      * A physical connection is about to be handed to the application.
@@ -134,6 +179,99 @@ public final class LifeguardBridge {
      * @return {@link System#nanoTime()} as the pool read it, or 0 if this pool does not note it
      */
     long lifeguardReturnedNanos();
+  }
+
+  /**
+   * See {@link Handler#admit}. The one method here that throws, and only what the handler wants the
+   * application to see.
+   *
+   * @param point the woven target's number
+   * @param subject the pool, or what stands for it
+   */
+  public static void admit(int point, Object subject) {
+    Handler h = handler;
+    if (h != null) {
+      Throwable refusal = null;
+      try {
+        refusal = h.admit(point, subject);
+      } catch (Throwable t) {
+        handler = null;
+      }
+      if (refusal != null) {
+        LifeguardBridge.<RuntimeException>sneak(refusal);
+      }
+    }
+  }
+
+  /** The compiler takes the checked exception for an unchecked one; the JVM does not mind. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable refusal) throws T {
+    throw (T) refusal;
+  }
+
+  /**
+   * See {@link Handler#again}.
+   *
+   * @param point the woven target's number
+   * @param subject the pool, or what stands for it
+   * @param attempts what was answered before, or null
+   * @param startedNanos when the application asked, or 0
+   * @param failure what was thrown
+   * @return what the application is to see; or anything else, for another attempt
+   */
+  public static Object again(
+      int point, Object subject, Object attempts, long startedNanos, Throwable failure) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        Object answer = h.again(point, subject, attempts, startedNanos, failure);
+        if (answer != null) {
+          return answer;
+        }
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+    return failure;
+  }
+
+  /**
+   * See {@link Handler#recovered}.
+   *
+   * @param point the woven target's number
+   * @param subject the pool, or what stands for it
+   * @param attempts what {@link #again} answered last; null, most often, if it was never called
+   */
+  public static void recovered(int point, Object subject, Object attempts) {
+    Handler h = attempts == null ? null : handler;
+    if (h != null) {
+      try {
+        h.recovered(point, subject, attempts);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /**
+   * See {@link Handler#connecting}.
+   *
+   * @param point the woven target's number
+   * @param driver the driver
+   * @param url the JDBC URL
+   * @param properties the driver's properties
+   * @return {@link System#nanoTime()}
+   */
+  public static long connecting(int point, Object driver, Object url, Object properties) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        return h.connecting(point, driver, url, properties);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+    return System.nanoTime();
   }
 
   /**

@@ -7,12 +7,15 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.agent.plain.PlainConnections;
+import dev.lifeguard.agent.resilience.Resilience;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
+import java.sql.Driver;
 import java.util.IdentityHashMap;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class Hooks extends LifeguardBridge.Handler {
   private final @Nullable PoolReader[] readers;
   private final IdentityHashMap<PoolInstrumentation, PoolReader> made = new IdentityHashMap<>();
   private final PlainConnections plain;
+  private final Resilience resilience;
 
   /** Leases whose home was loaded before the agent came and so has no field for them. */
   private final WeakIdentityMap<Lease> homeless = new WeakIdentityMap<>();
@@ -47,7 +51,9 @@ final class Hooks extends LifeguardBridge.Handler {
       Pools pools,
       LeakWatch leaks,
       Members members,
-      PlainConnections plain) {
+      PlainConnections plain,
+      Resilience resilience) {
+    this.resilience = resilience;
     this.plain = plain;
     this.versions = versions;
     this.parts = parts;
@@ -73,6 +79,64 @@ final class Hooks extends LifeguardBridge.Handler {
     }
     readers[point] = reader;
     return reader;
+  }
+
+  @Override
+  public @Nullable Throwable admit(int point, Object subject) {
+    if (resilience.isQuiet()) {
+      return null;
+    }
+    try {
+      Pool pool = parts.on(Part.RESILIENCE) ? pool(point, subject) : null;
+      if (pool == null) {
+        return null;
+      }
+      return catalog.hook(point) == Hook.CREATE
+          ? resilience.admitConnect(pool, catalog.library(point).connectsOnOwnThreads())
+          : resilience.admitBorrow(pool);
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+      return null;
+    }
+  }
+
+  @Override
+  public Object again(
+      int point, Object subject, @Nullable Object attempts, long startedNanos, Throwable failure) {
+    try {
+      Pool pool = parts.on(Part.RESILIENCE) ? pool(point, subject) : null;
+      return pool == null ? failure : resilience.again(pool, attempts, startedNanos, failure);
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+      return failure;
+    }
+  }
+
+  @Override
+  public void recovered(int point, Object subject, Object attempts) {
+    try {
+      Pool pool = parts.on(Part.RESILIENCE) ? pool(point, subject) : null;
+      if (pool != null) {
+        resilience.recovered(pool);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+    }
+  }
+
+  @Override
+  public long connecting(int point, Object driver, Object url, Object properties) {
+    try {
+      if (parts.on(Part.RESILIENCE)
+          && driver instanceof Driver known
+          && url instanceof String text
+          && properties instanceof Properties given) {
+        resilience.asked(known, text, given);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+    }
+    return entered(point, driver);
   }
 
   @Override
@@ -125,14 +189,32 @@ final class Hooks extends LifeguardBridge.Handler {
         switch (catalog.hook(point)) {
           case CREATE -> plain.enterKnown();
           case OBTAIN -> plain.enter(subject);
-          case CONNECT -> plain.connecting();
+          case CONNECT -> {
+            if (!resilience.isProbing()) {
+              plain.connecting();
+            }
+          }
           default -> {}
         }
       }
     } catch (Throwable t) {
       parts.fail(Part.PLAIN, t);
     }
+    if (catalog.hook(point) == Hook.CREATE) {
+      connectBegins(point, subject);
+    }
     return System.nanoTime();
+  }
+
+  private void connectBegins(int point, Object subject) {
+    try {
+      Pool pool = parts.on(Part.RESILIENCE) ? pool(point, subject) : null;
+      if (pool != null) {
+        resilience.connectBegins(pool);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+    }
   }
 
   @Override
@@ -243,7 +325,7 @@ final class Hooks extends LifeguardBridge.Handler {
       parts.fail(Part.PLAIN, t);
     }
     try {
-      if (parts.on(Part.CREATE)) {
+      if (parts.on(Part.CREATE) && !resilience.isRefusal(failure)) {
         Pool pool = pool(point, target);
         if (pool != null) {
           pool.created(System.nanoTime() - startedNanos);
@@ -251,6 +333,16 @@ final class Hooks extends LifeguardBridge.Handler {
       }
     } catch (Throwable t) {
       parts.fail(Part.CREATE, t);
+    }
+    try {
+      if (parts.on(Part.RESILIENCE)) {
+        Pool pool = pool(point, target);
+        if (pool != null) {
+          resilience.connectEnded(pool, failure, startedNanos);
+        }
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
     }
   }
 

@@ -36,8 +36,9 @@ class PoolMetricsTest {
   private final Lease lease = pool.newLease();
   private final long now = System.nanoTime();
 
-  private final PoolMetrics cumulative = new PoolMetrics(pools, Pool::read, "1.2.3", false);
-  private final PoolMetrics delta = new PoolMetrics(pools, Pool::read, "1.2.3", true);
+  private final PoolMetrics cumulative =
+      new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", false);
+  private final PoolMetrics delta = new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", true);
 
   @Test
   void gaugesAreWhatThePoolSaysNow() {
@@ -64,7 +65,8 @@ class PoolMetricsTest {
   @Test
   void withoutAReadingTheCountsStillGoOut() {
     borrowAndReturn();
-    Map<String, MetricData> metrics = produce(new PoolMetrics(pools, p -> null, "1.2.3", false));
+    Map<String, MetricData> metrics =
+        produce(new PoolMetrics(pools, p -> null, p -> null, "1.2.3", false));
     assertThat(metrics).doesNotContainKey("db.client.connection.count");
     assertThat(histogram(metrics, "db.client.connection.wait_time").getCount()).isEqualTo(1);
   }
