@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the isolated agent up and connects it to the JVM.
  *
- * <p>The agent's entry class is a {@code Function<Map<String, Object>, Object>}: the only types
- * that both sides know are the JDK's. Called once, on the thread that runs {@code premain} or
- * {@code agentmain}.
+ * <p>The agent's entry class is a {@code Consumer<Map<String, Object>>}: the only types that both
+ * sides know are the JDK's. Called once, on the thread that runs {@code premain} or {@code
+ * agentmain}.
  */
 public final class Boot {
 

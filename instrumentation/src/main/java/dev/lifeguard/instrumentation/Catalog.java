@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class Catalog {
   private final List<Point> points = new ArrayList<>();
   private final List<Point> shapes = new ArrayList<>();
   private final List<Point> endings = new ArrayList<>();
-  private final BitSet anywhere = new BitSet();
+  private final boolean[] anywhere;
   private final List<String> homePackages = new ArrayList<>();
   private final Map<String, List<Point>> byClass = new HashMap<>();
   private final Map<String, PoolInstrumentation> owners = new HashMap<>();
@@ -58,7 +57,6 @@ public final class Catalog {
         Point point = new Point(points.size(), library, target);
         points.add(point);
         if (target.className().equals(Target.ANYWHERE)) {
-          anywhere.set(point.number());
           boolean ending = target.hook() == Hook.RETURN || target.hook() == Hook.DISCARD;
           (ending ? endings : shapes).add(point);
           continue;
@@ -76,6 +74,10 @@ public final class Catalog {
         homes.put(home.className(), home);
         owners.put(home.className(), library);
       }
+    }
+    anywhere = new boolean[points.size()];
+    for (Point point : points) {
+      anywhere[point.number()] = point.target().className().equals(Target.ANYWHERE);
     }
   }
 
@@ -183,7 +185,7 @@ public final class Catalog {
    * @return true if it names no class
    */
   public boolean isAnywhere(int point) {
-    return anywhere.get(point);
+    return anywhere[point];
   }
 
   /**

@@ -14,15 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dbcp2Reader implements PoolReader {
 
-  private static final PoolReading NOTHING =
-      new PoolReading(
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN);
-
   private final Members members;
   private final Dbcp2Naming naming;
   private final DataSources dataSources = new DataSources();
@@ -120,7 +111,7 @@ final class Dbcp2Reader implements PoolReader {
   public PoolReading read(Object pool) {
     Object actual = Members.isA(pool, basic) ? members.get(pool, "connectionPool") : pool;
     return actual == null
-        ? NOTHING
+        ? PoolReading.NOTHING
         : new PoolReading(
             members.callInt(actual, "getNumActive"),
             members.callInt(actual, "getNumIdle"),

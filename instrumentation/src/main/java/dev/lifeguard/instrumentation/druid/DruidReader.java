@@ -39,9 +39,7 @@ final class DruidReader implements PoolReader {
   @Override
   public PoolDescription describe(Object pool) {
     String name = (String) members.get(pool, "name");
-    boolean made = name != null && MADE_UP.matcher(name).matches();
-    return PoolDescription.of(
-        made ? null : name, Database.ofUrl((String) members.get(pool, "jdbcUrl")));
+    return PoolDescription.of(name, MADE_UP, Database.ofUrl((String) members.get(pool, "jdbcUrl")));
   }
 
   /** The pool keeps whatever is idle up to its maximum, until it has been idle for too long. */

@@ -35,8 +35,7 @@ final class HikariReader implements PoolReader {
   public PoolDescription describe(Object pool) {
     Object config = config(pool);
     String name = (String) members.call(config, "getPoolName");
-    boolean made = name != null && MADE_UP.matcher(name).matches();
-    return PoolDescription.of(made ? null : name, database(config));
+    return PoolDescription.of(name, MADE_UP, database(config));
   }
 
   private Database database(Object config) {

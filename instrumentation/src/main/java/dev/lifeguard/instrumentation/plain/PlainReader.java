@@ -48,8 +48,7 @@ public final class PlainReader implements PoolReader {
   /** How many are out is counted by the agent; the rest cannot be known. */
   @Override
   public PoolReading read(Object pool) {
-    int unknown = PoolReading.UNKNOWN;
-    return new PoolReading(unknown, unknown, unknown, unknown, unknown, unknown);
+    return PoolReading.NOTHING;
   }
 
   @Override

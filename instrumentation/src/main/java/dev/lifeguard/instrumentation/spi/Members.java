@@ -1,36 +1,24 @@
 package dev.lifeguard.instrumentation.spi;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads members of a pool's objects, public or not, also inside named modules (their package is
  * opened to the agent alone, through the JVM's instrumentation service).
  *
- * <p>What was found is remembered in the class itself ({@link ClassValue}), so the agent keeps no
- * application class alive. Thread-safe; not for the hot path.
+ * <p>Each class is searched once for a name: the next read of a field takes no lock and searches
+ * nothing, which is what the way from a handle to its connection needs. Thread-safe.
  */
 public final class Members {
 
-  private final Instrumentation instrumentation;
-
-  private final ClassValue<Map<String, Member>> found =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Member> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
+  private final KnownMembers known;
 
   /**
    * Creates an accessor.
@@ -38,7 +26,7 @@ public final class Members {
    * @param instrumentation opens packages of named modules
    */
   public Members(Instrumentation instrumentation) {
-    this.instrumentation = instrumentation;
+    this.known = new KnownMembers(instrumentation);
   }
 
   /**
@@ -51,7 +39,7 @@ public final class Members {
    */
   public @Nullable Object call(Object target, String name) {
     try {
-      return ((Method) member(target.getClass(), name, true)).invoke(target);
+      return known.method(target.getClass(), name).invoke(target);
     } catch (InvocationTargetException | IllegalAccessException e) {
       throw new IllegalStateException(target.getClass().getName() + "." + name + "() failed", e);
     }
@@ -96,11 +84,11 @@ public final class Members {
    * @throws IllegalStateException if it is not there
    */
   public @Nullable Object get(Object target, String name) {
-    try {
-      return ((Field) member(target.getClass(), name, false)).get(target);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(target.getClass().getName() + "." + name, e);
+    Optional<Field> field = known.field(target.getClass(), name);
+    if (field.isEmpty()) {
+      throw new IllegalStateException(target.getClass().getName() + " has no " + name);
     }
+    return read(field.get(), target);
   }
 
   /**
@@ -145,11 +133,8 @@ public final class Members {
    * @throws IllegalStateException if it is not there by either name
    */
   public @Nullable Object getFirst(Object target, String name, String older) {
-    Map<String, Member> members = found.get(target.getClass());
-    if (!members.containsKey(name) && !has(target, name)) {
-      members.put(name, find(target.getClass(), older, false));
-    }
-    return get(target, name);
+    Optional<Field> field = known.field(target.getClass(), name);
+    return field.isPresent() ? read(field.get(), target) : get(target, older);
   }
 
   /**
@@ -160,14 +145,7 @@ public final class Members {
    * @return true if it can be read
    */
   public boolean has(Object target, String name) {
-    for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
-      for (Field field : c.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return known.field(target.getClass(), name).isPresent();
   }
 
   /**
@@ -180,7 +158,7 @@ public final class Members {
    */
   public @Nullable Object callStatic(Class<?> type, String name) {
     try {
-      return ((Method) member(type, name, true)).invoke(null);
+      return known.method(type, name).invoke(null);
     } catch (InvocationTargetException | IllegalAccessException e) {
       throw new IllegalStateException(type.getName() + "." + name + "() failed", e);
     }
@@ -202,29 +180,12 @@ public final class Members {
     return false;
   }
 
-  private Member member(Class<?> type, String name, boolean method) {
-    Map<String, Member> members = found.get(type);
-    String key = method ? name + "()" : name;
-    Member member = members.get(key);
-    if (member == null) {
-      member = find(type, name, method);
-      members.put(key, member);
+  private static @Nullable Object read(Field field, Object target) {
+    try {
+      return field.get(target);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(target.getClass().getName() + "." + field.getName(), e);
     }
-    return member;
-  }
-
-  private Member find(Class<?> type, String name, boolean method) {
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      try {
-        Member member = method ? c.getDeclaredMethod(name) : c.getDeclaredField(name);
-        open(c);
-        ((AccessibleObject) member).setAccessible(true);
-        return member;
-      } catch (NoSuchMethodException | NoSuchFieldException e) {
-        // look further up
-      }
-    }
-    throw new IllegalStateException(type.getName() + " has no " + name + (method ? "()" : ""));
   }
 
   /**
@@ -233,16 +194,6 @@ public final class Members {
    * @param type the class
    */
   public void open(Class<?> type) {
-    Module module = type.getModule();
-    Module self = Members.class.getModule();
-    if (!module.isOpen(type.getPackageName(), self)) {
-      instrumentation.redefineModule(
-          module,
-          Set.of(),
-          Map.of(),
-          Map.of(type.getPackageName(), Set.of(self)),
-          Set.of(),
-          Map.of());
-    }
+    known.open(type);
   }
 }

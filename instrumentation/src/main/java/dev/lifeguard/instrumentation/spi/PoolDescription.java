@@ -1,5 +1,6 @@
 package dev.lifeguard.instrumentation.spi;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,19 @@ public record PoolDescription(String name, Database database) {
   public static PoolDescription of(@Nullable String configured, Database database) {
     return new PoolDescription(
         configured == null || configured.isBlank() ? derived(database) : configured, database);
+  }
+
+  /**
+   * Describes a pool whose library makes up a name for those that have none.
+   *
+   * @param name what the pool is called; null or empty if it is not
+   * @param madeUp what names look like that the library makes up
+   * @param database where its connections go
+   * @return a description with a name that is the same after a restart
+   */
+  public static PoolDescription of(@Nullable String name, Pattern madeUp, Database database) {
+    boolean given = name != null && !madeUp.matcher(name).matches();
+    return of(given ? name : null, database);
   }
 
   private static String derived(Database database) {

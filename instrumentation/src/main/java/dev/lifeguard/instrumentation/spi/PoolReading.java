@@ -16,6 +16,10 @@ public record PoolReading(int used, int idle, int idleMin, int idleMax, int max,
   /** Stands for a figure that the pool cannot tell. */
   public static final int UNKNOWN = -1;
 
+  /** Of a pool that can tell nothing. */
+  public static final PoolReading NOTHING =
+      new PoolReading(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
   /**
    * The same with another number of borrowed connections.
    *

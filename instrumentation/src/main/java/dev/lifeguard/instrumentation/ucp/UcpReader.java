@@ -69,9 +69,8 @@ final class UcpReader implements PoolReader {
   @Override
   public PoolDescription describe(Object pool) {
     String name = (String) members.call(pool, "getName");
-    boolean made = name != null && MADE_UP.matcher(name).matches();
     Object adapter = Objects.requireNonNull(members.call(pool, "getConnectionFactoryAdapter"));
-    return PoolDescription.of(made ? null : name, database(adapter));
+    return PoolDescription.of(name, MADE_UP, database(adapter));
   }
 
   private Database database(Object adapter) {

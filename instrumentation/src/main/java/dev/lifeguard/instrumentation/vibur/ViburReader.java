@@ -34,9 +34,7 @@ final class ViburReader implements PoolReader {
     if (Members.isA(subject, DATA_SOURCE)) {
       return subject;
     }
-    return members.has(subject, "dataSource")
-        ? members.get(subject, "dataSource")
-        : members.get(subject, "config");
+    return members.getFirst(subject, "dataSource", "config");
   }
 
   @Override
@@ -69,13 +67,7 @@ final class ViburReader implements PoolReader {
   public PoolReading read(Object pool) {
     Object service = members.call(pool, "getPool");
     if (service == null) {
-      return new PoolReading(
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN,
-          PoolReading.UNKNOWN);
+      return PoolReading.NOTHING;
     }
     int max = members.callInt(service, "maxSize");
     return new PoolReading(

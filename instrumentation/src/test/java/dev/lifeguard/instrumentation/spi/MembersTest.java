@@ -114,7 +114,11 @@ class MembersTest {
 
   /** Members for objects of the class path, where nothing has to be opened. */
   static Members members() {
-    return new Members(instrumentation(new ArrayList<>()));
+    return new Members(instrumentation());
+  }
+
+  static Instrumentation instrumentation() {
+    return instrumentation(new ArrayList<>());
   }
 
   private static Instrumentation instrumentation(List<String> asked) {

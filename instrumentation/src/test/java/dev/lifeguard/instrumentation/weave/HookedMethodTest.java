@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.instrumentation.Bridge;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.spi.Hook;
-import dev.lifeguard.instrumentation.spi.LeaseHome;
-import dev.lifeguard.instrumentation.spi.Members;
-import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
-import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -137,7 +133,7 @@ class HookedMethodTest {
   @Test
   void anOldClassFileWithoutFramesStaysWithoutThem() throws Throwable {
     Catalog catalog =
-        catalog(List.of(Target.self(Hook.ACQUIRE, SHAPES, "acquire", "(ID)" + OBJECT)));
+        MadeUpLibrary.of(Target.self(Hook.ACQUIRE, SHAPES, "acquire", "(ID)" + OBJECT)).catalog();
     byte[] old = asOfJava5(WeavingLoader.bytes(SHAPES));
     byte[] woven = new Weaver(catalog).weave(SHAPES, true, old);
     Object shapes = made(new Definer().define(Shapes.class.getName(), woven));
@@ -165,7 +161,7 @@ class HookedMethodTest {
   }
 
   private static Object woven(Target... targets) throws ReflectiveOperationException {
-    return made(loader(catalog(List.of(targets))).loadClass(Shapes.class.getName()));
+    return made(loader(MadeUpLibrary.of(targets).catalog()).loadClass(Shapes.class.getName()));
   }
 
   private static WeavingLoader loader(Catalog catalog) {
@@ -217,32 +213,6 @@ class HookedMethodTest {
             },
             ClassReader.SKIP_FRAMES);
     return writer.toByteArray();
-  }
-
-  private static Catalog catalog(List<Target> targets) {
-    return new Catalog(
-        List.of(
-            new PoolInstrumentation() {
-              @Override
-              public String library() {
-                return "made up";
-              }
-
-              @Override
-              public List<Target> targets() {
-                return targets;
-              }
-
-              @Override
-              public List<LeaseHome> leaseHomes() {
-                return List.of();
-              }
-
-              @Override
-              public PoolReader reader(Members members) {
-                throw new UnsupportedOperationException();
-              }
-            }));
   }
 
   private static final class Definer extends ClassLoader {

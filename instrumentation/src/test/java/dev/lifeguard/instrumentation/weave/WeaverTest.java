@@ -7,10 +7,7 @@ import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.Catalog.Point;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
-import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolClock;
-import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
-import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -122,20 +119,19 @@ class WeaverTest {
 
   @Test
   void aNoteThatHasAnotherMeaningInThisVersionIsNotUsed() throws ReflectiveOperationException {
-    Weaver wary = new Weaver(library(List.of(), new LeaseHome(HOME, "returnedAt", "recycle(J)V")));
+    Weaver wary = MadeUpLibrary.of(new LeaseHome(HOME, "returnedAt", "recycle(J)V")).weaver();
     assertThat(noted(wary)).isZero();
-    assertThat(noted(new Weaver(library(List.of(), new LeaseHome(HOME, "absent", "recycle()V")))))
+    assertThat(noted(MadeUpLibrary.of(new LeaseHome(HOME, "absent", "recycle()V")).weaver()))
         .isZero();
-    assertThat(noted(new Weaver(library(List.of(), new LeaseHome(HOME, null, null))))).isZero();
-    assertThat(
-            noted(new Weaver(library(List.of(), new LeaseHome(HOME, "returnedAt", "recycle()V")))))
+    assertThat(noted(MadeUpLibrary.of(new LeaseHome(HOME, null, null)).weaver())).isZero();
+    assertThat(noted(MadeUpLibrary.of(new LeaseHome(HOME, "returnedAt", "recycle()V")).weaver()))
         .isEqualTo(42);
   }
 
   @Test
   void aClassWithoutATargetIsOfAnUnknownVersion() throws IOException {
     Target gone = Target.self(Hook.CLOSE, ENTRY, "vanish", "()V", "(Z)V");
-    Weaver other = new Weaver(library(List.of(gone), null));
+    Weaver other = MadeUpLibrary.of(gone).weaver();
     byte[] bytes = WeavingLoader.bytes(ENTRY);
     assertThatThrownBy(() -> other.weave(ENTRY, true, bytes))
         .isInstanceOf(UnknownVersionException.class)
@@ -148,7 +144,7 @@ class WeaverTest {
   void oneMissingTargetKeepsTheWholeClassUnwoven() throws IOException {
     Target there = Target.self(Hook.DISCARD, ENTRY, "close", "()Ljava/sql/Connection;");
     Target gone = Target.self(Hook.CLOSE, ENTRY, "vanish", "()V");
-    Weaver other = new Weaver(library(List.of(there, gone), null));
+    Weaver other = MadeUpLibrary.of(there, gone).weaver();
     byte[] bytes = WeavingLoader.bytes(ENTRY);
     assertThatThrownBy(() -> other.weave(ENTRY, true, bytes))
         .isInstanceOf(UnknownVersionException.class);
@@ -162,7 +158,7 @@ class WeaverTest {
 
   @Test
   void aLeaseHomeWithoutTargetsIsLeftAloneWhenRetransformed() throws IOException {
-    Weaver other = new Weaver(library(List.of(), new LeaseHome(HOME, null, null)));
+    Weaver other = MadeUpLibrary.of(new LeaseHome(HOME, null, null)).weaver();
     assertThat(other.weave(HOME, false, WeavingLoader.bytes(HOME))).isNull();
     assertThat(other.weave(HOME, true, WeavingLoader.bytes(HOME))).isNotNull();
   }
@@ -170,11 +166,11 @@ class WeaverTest {
   @Test
   void theClockOfTheLibraryDecidesHowABorrowIsTimed() throws IOException {
     Target borrow = Target.borrow(HOME, "lend", "(Ljava/lang/Object;J)V");
-    byte[] nanos =
-        new Weaver(library(List.of(borrow), null, PoolClock.NANO_TIME))
-            .weave(HOME, true, WeavingLoader.bytes(HOME));
+    byte[] nanos = MadeUpLibrary.of(borrow).weaver().weave(HOME, true, WeavingLoader.bytes(HOME));
     byte[] millis =
-        new Weaver(library(List.of(borrow), null, PoolClock.WALL_MILLIS))
+        MadeUpLibrary.of(borrow)
+            .timedBy(PoolClock.WALL_MILLIS)
+            .weaver()
             .weave(HOME, true, WeavingLoader.bytes(HOME));
     String method = "lend(Ljava/lang/Object;J)V";
     assertThat(bridgeCalls(nanos).get(method)).containsExactly("borrowed");
@@ -260,41 +256,6 @@ class WeaverTest {
     void recycle() {
       returnedAt = 0;
     }
-  }
-
-  private static Catalog library(List<Target> targets, LeaseHome home) {
-    return library(targets, home, PoolClock.NANO_TIME);
-  }
-
-  private static Catalog library(List<Target> targets, LeaseHome home, PoolClock clock) {
-    return new Catalog(
-        List.of(
-            new PoolInstrumentation() {
-              @Override
-              public String library() {
-                return "made up";
-              }
-
-              @Override
-              public List<Target> targets() {
-                return targets;
-              }
-
-              @Override
-              public List<LeaseHome> leaseHomes() {
-                return home == null ? List.of() : List.of(home);
-              }
-
-              @Override
-              public PoolClock clock() {
-                return clock;
-              }
-
-              @Override
-              public PoolReader reader(Members members) {
-                throw new UnsupportedOperationException();
-              }
-            }));
   }
 
   private WeavingLoader weaving(boolean first) {

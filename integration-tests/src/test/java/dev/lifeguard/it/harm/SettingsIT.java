@@ -69,11 +69,8 @@ class SettingsIT {
     set(program, source, "leak.treshold", "1s");
     Outcome outcome = Outcome.of(withAgent(program, source));
 
-    assertThat(outcome.stdout()).containsExactly("no database here");
-    assertThat(outcome.said()).anyMatch(line -> line.endsWith(" leaks after 60 s."));
-    assertThat(outcome.saidBesideGreeting())
-        .singleElement()
-        .asString()
+    expectTheDefault(outcome);
+    assertThat(onlyWarning(outcome))
         .startsWith("[lifeguard] WARN unknown setting ")
         .containsIgnoringCase(source == Source.VARIABLE ? "LEAK_TRESHOLD" : "leak.treshold")
         .contains(source.words, "did you mean lifeguard.leak.threshold?");
@@ -86,11 +83,8 @@ class SettingsIT {
     set(program, source, "leak.threshold", "soon");
     Outcome outcome = Outcome.of(withAgent(program, source));
 
-    assertThat(outcome.stdout()).containsExactly("no database here");
-    assertThat(outcome.said()).anyMatch(line -> line.endsWith(" leaks after 60 s."));
-    assertThat(outcome.saidBesideGreeting())
-        .singleElement()
-        .asString()
+    expectTheDefault(outcome);
+    assertThat(onlyWarning(outcome))
         .startsWith("[lifeguard] WARN lifeguard.leak.threshold=soon (" + source.words)
         .contains("is not a duration such as 500ms, 30s or 2m", "Using the default, 60s.");
   }
@@ -103,9 +97,7 @@ class SettingsIT {
   })
   void saysWhatAValueShouldLookLike(String key, String value, String form) {
     Outcome outcome = Outcome.of(program().agent(key + "=" + value));
-    assertThat(outcome.saidBesideGreeting())
-        .singleElement()
-        .asString()
+    assertThat(onlyWarning(outcome))
         .contains("lifeguard." + key + "=" + value + " (agent argument) is not " + form);
   }
 
@@ -113,9 +105,7 @@ class SettingsIT {
   void goesOnWithoutAFileThatCannotBeRead() {
     String file = folder.resolve("none.properties").toString();
     Outcome outcome = Outcome.of(program().property("lifeguard.config", file).agent());
-    assertThat(outcome.saidBesideGreeting())
-        .singleElement()
-        .asString()
+    assertThat(onlyWarning(outcome))
         .startsWith("[lifeguard] WARN lifeguard.config=" + file + " cannot be read (");
   }
 
@@ -123,10 +113,17 @@ class SettingsIT {
   void ignoresAnArgumentThatIsNoSetting() {
     Outcome outcome = Outcome.of(program().agent("nonsense,leak.threshold=3s"));
     assertThat(outcome.said()).anyMatch(line -> line.endsWith(" leaks after 3 s."));
-    assertThat(outcome.saidBesideGreeting())
-        .singleElement()
-        .asString()
-        .contains("\"nonsense\" is not key=value. It is ignored.");
+    assertThat(onlyWarning(outcome)).contains("\"nonsense\" is not key=value. It is ignored.");
+  }
+
+  private static void expectTheDefault(Outcome outcome) {
+    assertThat(outcome.stdout()).containsExactly("no database here");
+    assertThat(outcome.said()).anyMatch(line -> line.endsWith(" leaks after 60 s."));
+  }
+
+  private static String onlyWarning(Outcome outcome) {
+    assertThat(outcome.saidBesideGreeting()).hasSize(1);
+    return outcome.saidBesideGreeting().get(0);
   }
 
   private static JavaProcessBuilder program() {

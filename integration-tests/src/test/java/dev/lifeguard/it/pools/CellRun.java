@@ -2,12 +2,12 @@ package dev.lifeguard.it.pools;
 
 import static dev.lifeguard.it.pools.KitFork.PATIENCE;
 
+import dev.lifeguard.it.accounts.Figures;
 import dev.lifeguard.it.accounts.Names;
 import dev.lifeguard.it.pools.program.KitProgram;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
 import dev.lifeguard.it.pools.program.Scenario;
 import dev.lifeguard.testing.JavaProcess;
-import dev.lifeguard.testing.OtlpExport;
 import dev.lifeguard.testing.OtlpReceiver;
 import dev.lifeguard.testing.TcpProxy;
 import java.sql.SQLException;
@@ -27,11 +27,11 @@ import java.util.Map;
  * @param stderr what the agent said
  */
 record CellRun(
-    OtlpExport held,
+    CellMetrics held,
     int open,
     int connects,
-    OtlpExport free,
-    OtlpExport closed,
+    CellMetrics free,
+    CellMetrics closed,
     List<String> stdout,
     List<String> stderr) {
 
@@ -69,21 +69,47 @@ record CellRun(
     // What does not come fails the test that is about it, not all of them.
     orGoOn(() -> receiver.awaitPoint(Names.LEAKED, of(Scenario.LEAKY), p -> p.value() == 1, GRACE));
     orGoOn(() -> program.awaitStderr(line -> says(line, "connection held for"), GRACE));
-    OtlpExport held = receiver.awaitMore(2, PATIENCE);
+    CellMetrics held = new CellMetrics(receiver.awaitMore(2, PATIENCE));
     int open = KitDatabases.connectionsTo(Scenario.GAUGES);
     int connects = slow.accepted();
     away.up();
     program.writeLine("let go");
     program.awaitStdout("free"::equals, PATIENCE);
     orGoOn(() -> program.awaitStderr(line -> says(line, "connection came back"), GRACE));
-    OtlpExport free = receiver.awaitMore(2, PATIENCE);
+    CellMetrics free = new CellMetrics(receiver.awaitMore(2, PATIENCE));
     program.writeLine("close");
     program.awaitStdout("closed"::equals, PATIENCE);
-    OtlpExport closed = receiver.awaitMore(3, PATIENCE);
+    CellMetrics closed = new CellMetrics(receiver.awaitMore(3, PATIENCE));
     program.writeLine("end");
     program.expectExit(0, PATIENCE);
     return new CellRun(
         held, open, connects, free, closed, program.stdout().all(), program.stderr().all());
+  }
+
+  /** What the program had counted of a scenario when it held connections. */
+  Figures first(Scenario scenario) {
+    return counted(scenario).get(0);
+  }
+
+  /** What it had counted when all were back. */
+  Figures last(Scenario scenario) {
+    List<Figures> all = counted(scenario);
+    return all.get(all.size() - 1);
+  }
+
+  private List<Figures> counted(Scenario scenario) {
+    return Lines.starting(stdout, scenario.database() + " ").stream().map(Figures::of).toList();
+  }
+
+  /** How many borrows the program has seen time out. */
+  long timeouts(Scenario scenario) {
+    String line = Lines.after(stdout, "timeouts of " + scenario.database() + " ");
+    return Figures.of("timeouts " + line).get("timeouts");
+  }
+
+  /** How many borrows the program has seen fail, by kind. */
+  Map<String, Long> failures(Scenario scenario) {
+    return Lines.failures(stdout, scenario.database());
   }
 
   static Map<String, String> of(Scenario scenario) {

@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PgConnection;
 
@@ -68,11 +66,7 @@ final class ConnectionHabits {
   }
 
   private static void identity(Connection one, Connection two) {
-    Map<Connection, String> byConnection = new HashMap<>();
-    byConnection.put(one, "one");
-    byConnection.put(two, "two");
-    System.out.println("equals itself " + one.equals(one) + ", another " + one.equals(two));
-    System.out.println("found by hash " + byConnection.get(one) + " " + byConnection.get(two));
+    Identity.print(one, two);
     System.out.println("hash is identity " + (one.hashCode() == System.identityHashCode(one)));
   }
 

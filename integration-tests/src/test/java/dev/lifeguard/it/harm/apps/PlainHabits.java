@@ -6,8 +6,6 @@ import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.postgresql.PGConnection;
 
 /** What an application can tell of connections that come from no known pool. */
@@ -43,7 +41,7 @@ public final class PlainHabits {
     try (AutoCloseable one = lender.get();
         AutoCloseable two = lender.get()) {
       type((Connection) one);
-      identity((Connection) one, (Connection) two);
+      Identity.print((Connection) one, (Connection) two);
     }
     Connection closed = (Connection) lender.get();
     closed.close();
@@ -63,14 +61,6 @@ public final class PlainHabits {
     } catch (SQLException e) {
       Shape.print("unwrap", e);
     }
-  }
-
-  private static void identity(Connection one, Connection two) {
-    Map<Connection, String> byConnection = new HashMap<>();
-    byConnection.put(one, "one");
-    byConnection.put(two, "two");
-    System.out.println("equals itself " + one.equals(one) + ", another " + one.equals(two));
-    System.out.println("found by hash " + byConnection.get(one) + " " + byConnection.get(two));
   }
 
   private static void fail(Lender lender) throws Exception {

@@ -1,12 +1,14 @@
 package dev.lifeguard.it.plain.apps;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** A HikariCP whose package has another name; it is on the class path only when it runs. */
 final class RelocatedHikari {
 
   private static final int SIZE = 3;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private RelocatedHikari() {}
 
@@ -27,7 +29,11 @@ final class RelocatedHikari {
         Class.forName("shaded.hikari.HikariDataSource")
             .getConstructor(config.getClass())
             .newInstance(config);
+    long startedAt = System.nanoTime();
     while (!fails && total(pool) < SIZE) {
+      if (System.nanoTime() - startedAt > PATIENCE_NANOS) {
+        throw new IllegalStateException("filled with " + total(pool) + " connections only");
+      }
       Thread.sleep(5);
     }
     return (DataSource) pool;
