@@ -14,19 +14,20 @@ final class Chain {
 
   private final Throwable[] links = new Throwable[MOST];
   private final int[] depths = new int[MOST];
+  private final int[] turns = new int[MOST];
   private int size;
 
   Chain(Throwable top) {
-    add(top, 0);
+    add(top, 0, 0);
     for (int i = 0; i < size; i++) {
-      add(links[i].getCause(), depths[i] + 1);
+      add(links[i].getCause(), depths[i] + 1, turns[i]);
       if (links[i] instanceof SQLException e) {
-        add(e.getNextException(), depths[i] + 1);
+        add(e.getNextException(), depths[i], turns[i] + 1);
       }
     }
   }
 
-  private void add(@Nullable Throwable link, int depth) {
+  private void add(@Nullable Throwable link, int depth, int turn) {
     if (link == null || size == MOST) {
       return;
     }
@@ -36,7 +37,8 @@ final class Chain {
       }
     }
     links[size] = link;
-    depths[size++] = depth;
+    depths[size] = depth;
+    turns[size++] = turn;
   }
 
   int size() {
@@ -47,8 +49,12 @@ final class Chain {
     return links[i];
   }
 
-  /** How many steps it is away from the top. */
-  int depth(int i) {
-    return depths[i];
+  /**
+   * Whether one is nearer to where it began than another. A cause happened before what it caused. A
+   * next exception happened afterwards: PostgreSQL's driver has {@code 57P01}, the server's word,
+   * and as next exception the end of file that came of it.
+   */
+  boolean isEarlier(int one, int other) {
+    return turns[one] < turns[other] || (turns[one] == turns[other] && depths[one] > depths[other]);
   }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *       pool's timeout is exhaustion only if nothing else is behind it: HikariCP, Druid, c3p0, UCP
  *       and IronJacamar pass on why connections could not be opened, as cause, and HikariCP copies
  *       the SQLState onto its own exception;
- *   <li>the deepest beats those above it, being the first that was thrown and the most exact: a
- *       driver says {@code 08006} for whatever happened in its socket, its cause tells a reset from
- *       a certificate that is not trusted.
+ *   <li>the earliest beats the later ones. A cause was there before what it caused, and is more
+ *       exact: a driver says {@code 08006} for whatever happened in its socket, its cause tells a
+ *       reset from a certificate that is not trusted. A next exception came afterwards.
  * </ol>
  *
  * <p>Immutable; any thread may ask. An answer takes some microseconds. Methods of the exceptions
@@ -57,7 +57,7 @@ public final class Classifier {
     Chain chain = new Chain(failure);
     FailureClass verdict = FailureClass.APPLICATION;
     int weight = 0;
-    int depth = -1;
+    int deciding = -1;
     for (int i = 0; i < chain.size(); i++) {
       Facts facts = new Facts(chain.link(i));
       for (Group group : groups) {
@@ -66,10 +66,10 @@ public final class Classifier {
         }
         Row row = firstFit(group, facts);
         if (row != null) {
-          if (group.weight() > weight || chain.depth(i) > depth) {
+          if (group.weight() > weight || chain.isEarlier(i, deciding)) {
             verdict = row.failureClass();
             weight = group.weight();
-            depth = chain.depth(i);
+            deciding = i;
           }
           break;
         }

@@ -29,6 +29,7 @@ enum Origin {
   private static final int FRAMES = 12;
 
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final String[] packages;
 

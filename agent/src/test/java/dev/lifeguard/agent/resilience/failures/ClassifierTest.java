@@ -112,6 +112,17 @@ class ClassifierTest {
     assertThat(classify(top)).isEqualTo(STARTING_OR_STOPPING);
   }
 
+  /** As PostgreSQL's driver reports a session that an administrator ended. */
+  @Test
+  void whatCameAfterwardsDoesNotDecide() {
+    SQLException ended = driver("57P01");
+    SQLException closed = driver("08006");
+    closed.initCause(new EOFException());
+    ended.setNextException(closed);
+    assertThat(classify(ended)).isEqualTo(STARTING_OR_STOPPING);
+    assertThat(classify(hikariTimeout(ended))).isEqualTo(STARTING_OR_STOPPING);
+  }
+
   @Test
   void suppressedExceptionsAreNot() {
     SQLException top = driver("42601");

@@ -26,8 +26,9 @@ public final class FailuresDocument {
     2. A row that says why beats a row of the last two sections, which say only that no connection was had. So a pool's timeout is
        `exhaustion` if nothing else is behind it, and what is behind it otherwise. What a pool passes on as the reason is its last
        failure to connect, which can be older than the borrow.
-    3. The deepest beats those above it. It was thrown first and is the most exact: an `08006` around a certificate that is not trusted
-       is `authentication`, around a reset it is `connectivity`.
+    3. The earliest beats the later ones. A cause was there before what it caused, and is more exact: an `08006` around a certificate
+       that is not trusted is `authentication`, around a reset it is `connectivity`. A next exception came afterwards: a `57P01` is
+       followed by the end of file that it led to.
 
     A vendor's code counts only if its driver made the exception. Drivers and pools are told by the names of their classes, also
     relocated ones, and plain `java.sql` exceptions by the class that made them: the first on the stack that is not the JDK's.
