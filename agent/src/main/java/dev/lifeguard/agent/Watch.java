@@ -62,7 +62,7 @@ final class Watch {
     Pools pools = new Pools(byName, chores);
     LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
-    Resilience resilience = new Resilience(new PolicyOf(settings), new Classes(), voice);
+    Resilience resilience = new Resilience(new PolicyOf(settings), new LateClassifier(settings), voice);
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));

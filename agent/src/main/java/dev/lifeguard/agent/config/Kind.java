@@ -4,6 +4,7 @@ import dev.lifeguard.agent.resilience.Mode;
 import dev.lifeguard.agent.resilience.Policy;
 import dev.lifeguard.agent.voice.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -99,6 +100,16 @@ public abstract class Kind<T> {
             throw new IllegalArgumentException(text);
           }
           return value;
+        }
+      };
+
+  static final Kind<List<FailureSign>> FAILURES =
+      new Kind<>(
+          "a list of SQLStates, vendor codes such as oracle:3113 and exception classes, joined by"
+              + " commas or +") {
+        @Override
+        List<FailureSign> parse(String text) {
+          return text.isEmpty() ? List.of() : FailureSign.parseAll(text);
         }
       };
 

@@ -195,6 +195,54 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "The longest pause between two such tries; up to a minute where the credentials are "
               + "refused.");
 
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_CONNECTIVITY =
+      new Setting<>(
+          "lifeguard.failures.connectivity",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database is not reached. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_OVERLOAD =
+      new Setting<>(
+          "lifeguard.failures.overload",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database takes no more connections. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_STARTING_OR_STOPPING =
+      new Setting<>(
+          "lifeguard.failures.starting-or-stopping",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database is starting or stopping. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_AUTHENTICATION =
+      new Setting<>(
+          "lifeguard.failures.authentication",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean wrong credentials or configuration. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_EXHAUSTION =
+      new Setting<>(
+          "lifeguard.failures.exhaustion",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the pool has no connection free. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_APPLICATION =
+      new Setting<>(
+          "lifeguard.failures.application",
+          "",
+          Kind.FAILURES,
+          "Further failures that are of no business to Lifeguard. See docs/failures.md.");
+
   /** The test switch. */
   public static final Setting<String> TEST_FAIL =
       new Setting<>(
@@ -227,6 +275,13 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_HALF_OPEN,
           PROBE_INTERVAL,
           PROBE_MAX_INTERVAL,
+
+          FAILURES_CONNECTIVITY,
+          FAILURES_OVERLOAD,
+          FAILURES_STARTING_OR_STOPPING,
+          FAILURES_AUTHENTICATION,
+          FAILURES_EXHAUSTION,
+          FAILURES_APPLICATION,
           TEST_FAIL);
 
   /** Those that can be overridden for single pools. */

@@ -58,7 +58,7 @@ final class Attempts {
       return -1;
     }
     return TimeUnit.MILLISECONDS.toNanos(
-        of == FailureClass.OVERLOAD ? millis * OVERLOAD_FACTOR : millis);
+        of.retriedLater() ? millis * OVERLOAD_FACTOR : millis);
   }
 
   /** The last failure, with the earlier ones as suppressed. */

@@ -115,9 +115,7 @@ final class Guard {
       failed(new SlowConnectException(now - started), FailureClass.CONNECTIVITY, started, now);
     } else {
       FailureClass of = classes.apply(failure);
-      if (of == FailureClass.CONNECTIVITY
-          || of == FailureClass.STARTING_OR_STOPPING
-          || of == FailureClass.AUTHENTICATION) {
+      if (of.countsForBreaker()) {
         failed(failure, of, started, now);
       }
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Probe implements Runnable {
 
   private static final double JITTER = 0.3;
+  /** Refused credentials do not become right by themselves, and too many tries lock an account. */
+  private static final long CREDENTIALS_PAUSE = TimeUnit.SECONDS.toNanos(5);
+
   private static final long CREDENTIALS_CAP = TimeUnit.MINUTES.toNanos(1);
 
   /** Marks the agent's own connects, which are no business of the accounts. */
@@ -51,7 +54,7 @@ final class Probe implements Runnable {
         }
         boolean credentials = guard.lastClass() == FailureClass.AUTHENTICATION;
         long cap = credentials ? CREDENTIALS_CAP : guard.policy().probeCap().toNanos();
-        interval = Math.min(cap, interval * 2);
+        interval = Math.min(cap, Math.max(credentials ? CREDENTIALS_PAUSE : 0, interval * 2));
         attempt();
       }
     } catch (InterruptedException e) {

@@ -206,7 +206,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return failure;
     }
     FailureClass of = classes.apply(failure);
-    if (started == 0 || !isWorthIt(of)) {
+    if (started == 0 || !of.retried()) {
       return before instanceof Attempts attempts ? over(pool, attempts, failure) : failure;
     }
     Guard guard = guardOf(pool);
@@ -235,12 +235,6 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     }
     guard.counts().retried(outcome);
     return outcome == RetryOutcome.REPEATED ? attempts : attempts.last();
-  }
-
-  private static boolean isWorthIt(FailureClass of) {
-    return of == FailureClass.CONNECTIVITY
-        || of == FailureClass.OVERLOAD
-        || of == FailureClass.STARTING_OR_STOPPING;
   }
 
   private Object over(Pool pool, Attempts attempts, Throwable failure) {
