@@ -62,7 +62,8 @@ final class Watch {
     Pools pools = new Pools(byName, chores);
     LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
-    Resilience resilience = new Resilience(new PolicyOf(settings), new LateClassifier(settings), voice);
+    Resilience resilience =
+        new Resilience(new PolicyOf(settings), new LateClassifier(settings), voice);
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
@@ -77,8 +78,9 @@ final class Watch {
             pools, new PlainReader(members), fields, endings, leaks, weaving.sourceParts());
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
-    handler.set(
-        null, new Hooks(parts, catalog, versions, pools, leaks, members, plain, resilience));
+    Readers readers = new Readers(catalog, versions, pools, members);
+    Outages outages = new Outages(parts, catalog, readers, resilience);
+    handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, plain, outages));
     return weaving;
   }
 

@@ -275,7 +275,6 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_HALF_OPEN,
           PROBE_INTERVAL,
           PROBE_MAX_INTERVAL,
-
           FAILURES_CONNECTIVITY,
           FAILURES_OVERLOAD,
           FAILURES_STARTING_OR_STOPPING,

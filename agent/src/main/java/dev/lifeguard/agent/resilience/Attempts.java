@@ -57,8 +57,7 @@ final class Attempts {
     if (millis < 0) {
       return -1;
     }
-    return TimeUnit.MILLISECONDS.toNanos(
-        of.retriedLater() ? millis * OVERLOAD_FACTOR : millis);
+    return TimeUnit.MILLISECONDS.toNanos(of.retriedLater() ? millis * OVERLOAD_FACTOR : millis);
   }
 
   /** The last failure, with the earlier ones as suppressed. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Probe implements Runnable {
 
   private static final double JITTER = 0.3;
+
   /** Refused credentials do not become right by themselves, and too many tries lock an account. */
   private static final long CREDENTIALS_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
