@@ -182,11 +182,8 @@ public final class LifeguardBridge {
   }
 
   /**
-   * See {@link Handler#admit}. The one method here that throws, and only what the handler wants the
-   * application to see.
-   *
-   * @param point the woven target's number
-   * @param subject the pool, or what stands for it
+   * See {@link Handler#admit}. The one method here that throws, and only what the handler wants
+   * the application to see.
    */
   public static void admit(int point, Object subject) {
     Handler h = handler;
@@ -209,16 +206,7 @@ public final class LifeguardBridge {
     throw (T) refusal;
   }
 
-  /**
-   * See {@link Handler#again}.
-   *
-   * @param point the woven target's number
-   * @param subject the pool, or what stands for it
-   * @param attempts what was answered before, or null
-   * @param startedNanos when the application asked, or 0
-   * @param failure what was thrown
-   * @return what the application is to see; or anything else, for another attempt
-   */
+  /** See {@link Handler#again}. */
   public static Object again(
       int point, Object subject, Object attempts, long startedNanos, Throwable failure) {
     Handler h = handler;
@@ -235,13 +223,7 @@ public final class LifeguardBridge {
     return failure;
   }
 
-  /**
-   * See {@link Handler#recovered}.
-   *
-   * @param point the woven target's number
-   * @param subject the pool, or what stands for it
-   * @param attempts what {@link #again} answered last; null, most often, if it was never called
-   */
+  /** See {@link Handler#recovered}. */
   public static void recovered(int point, Object subject, Object attempts) {
     Handler h = attempts == null ? null : handler;
     if (h != null) {
@@ -253,15 +235,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#connecting}.
-   *
-   * @param point the woven target's number
-   * @param driver the driver
-   * @param url the JDBC URL
-   * @param properties the driver's properties
-   * @return {@link System#nanoTime()}
-   */
+  /** See {@link Handler#connecting}. */
   public static long connecting(int point, Object driver, Object url, Object properties) {
     Handler h = handler;
     if (h != null) {
@@ -274,13 +248,7 @@ public final class LifeguardBridge {
     return System.nanoTime();
   }
 
-  /**
-   * See {@link Handler#borrowed}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   * @param startedNanos when the application asked
-   */
+  /** See {@link Handler#borrowed}. */
   public static void borrowed(int point, Object holder, long startedNanos) {
     Handler h = handler;
     if (h != null) {
@@ -293,25 +261,15 @@ public final class LifeguardBridge {
   }
 
   /**
-   * See {@link Handler#borrowed}, for a pool that keeps time by {@link System#currentTimeMillis()}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   * @param startedMillis when the application asked
+   * See {@link Handler#borrowed}, for a pool that keeps time by {@link
+   * System#currentTimeMillis()}.
    */
   public static void borrowedMillis(int point, Object holder, long startedMillis) {
     long waited = Math.max(0, System.currentTimeMillis() - startedMillis);
     borrowed(point, holder, System.nanoTime() - waited * 1_000_000L);
   }
 
-  /**
-   * See {@link Handler#acquired}.
-   *
-   * @param point the woven target's number
-   * @param subject the pool, or what stands for it
-   * @param connection the holder, or a handle that leads to it
-   * @param startedNanos when the application asked
-   */
+  /** See {@link Handler#acquired}. */
   public static void acquired(int point, Object subject, Object connection, long startedNanos) {
     Handler h = handler;
     if (h != null) {
@@ -323,13 +281,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#entered}.
-   *
-   * @param point the woven target's number
-   * @param subject who
-   * @return {@link System#nanoTime()}
-   */
+  /** See {@link Handler#entered}. */
   public static long entered(int point, Object subject) {
     Handler h = handler;
     if (h != null) {
@@ -342,15 +294,7 @@ public final class LifeguardBridge {
     return System.nanoTime();
   }
 
-  /**
-   * See {@link Handler#obtained}.
-   *
-   * @param point the woven target's number
-   * @param subject who
-   * @param result the connection, or null
-   * @param startedNanos what {@link #entered} answered
-   * @param failure what was thrown, or null
-   */
+  /** See {@link Handler#obtained}. */
   public static void obtained(
       int point, Object subject, Object result, long startedNanos, Throwable failure) {
     Handler h = handler;
@@ -363,12 +307,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#returned}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   */
+  /** See {@link Handler#returned}. */
   public static void returned(int point, Object holder) {
     Handler h = handler;
     if (h != null) {
@@ -380,14 +319,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#created}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   * @param startedNanos when it began
-   * @param failure what went wrong, or null
-   */
+  /** See {@link Handler#created}. */
   public static void created(int point, Object pool, long startedNanos, Throwable failure) {
     Handler h = handler;
     if (h != null) {
@@ -399,13 +331,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#failed}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   * @param failure what the application is about to see
-   */
+  /** See {@link Handler#failed}. */
   public static void failed(int point, Object pool, Throwable failure) {
     Handler h = handler;
     if (h != null) {
@@ -417,12 +343,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#opened}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   */
+  /** See {@link Handler#opened}. */
   public static void opened(int point, Object pool) {
     Handler h = handler;
     if (h != null) {
@@ -434,12 +355,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#closed}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   */
+  /** See {@link Handler#closed}. */
   public static void closed(int point, Object pool) {
     Handler h = handler;
     if (h != null) {

@@ -45,7 +45,7 @@ final class Guard {
   private volatile @Nullable Recipe recipe;
   private volatile long lastTry = System.nanoTime();
   private volatile long nextProbe = System.nanoTime();
-  private volatile long progressAt = System.nanoTime();
+  private volatile long progressAt = System.nanoTime() - PROGRESS;
   private long returns = -1;
   private long suspicionPause = TimeUnit.SECONDS.toNanos(5);
   private long suspectedAt;
@@ -149,7 +149,7 @@ final class Guard {
       troubled = true;
       evidence.failed(failure, of, evidence.isBad() ? now : started);
       untold += 1 + (int) Math.min(policy.failureThreshold(), (now - started) / HANGING);
-      if (evidence.badFor(now) >= policy.patience().toNanos()) {
+      if (evidence.failures() > 1 && evidence.badFor(now) >= policy.patience().toNanos()) {
         for (; untold > 0; untold--) {
           breaker.failed(failure);
         }
@@ -172,35 +172,8 @@ final class Guard {
     }
     state = now;
     counts.moved(now);
-    boolean acts = enforces();
-    Throwable last = evidence.last();
-    switch (now) {
-      case OPEN ->
-          voice.warn(
-              pool.name()
-                  + " - breaker "
-                  + (acts ? "open: " : "would be open (mode observe): ")
-                  + evidence.failures()
-                  + " connects failed in a row over "
-                  + Refusal.seconds(badForNanos)
-                  + (last == null ? "" : ", the last by: " + last)
-                  + ". Borrows that the pool cannot serve "
-                  + (acts ? "are" : "would be")
-                  + " refused until the database answers; it is tried again and again.");
-      case HALF_OPEN ->
-          voice.warn(
-              pool.name() + " - breaker half-open: some borrows may try to reach the database.");
-      case CLOSED ->
-          voice.warn(
-              pool.name()
-                  + " - breaker closed: the database answers, after "
-                  + Refusal.seconds(badForNanos)
-                  + ". "
-                  + counts.rejections()
-                  + " borrows "
-                  + (acts ? "were" : "would have been")
-                  + " refused since the start.");
-    }
+    voice.warn(
+        Transition.line(pool.name(), now, evidence, badForNanos, counts.rejections(), enforces()));
   }
 
   /** With the lock held. */

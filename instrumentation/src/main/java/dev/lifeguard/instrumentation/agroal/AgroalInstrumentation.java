@@ -70,11 +70,6 @@ public final class AgroalInstrumentation implements PoolInstrumentation {
   }
 
   @Override
-  public boolean connectsOnOwnThreads() {
-    return true;
-  }
-
-  @Override
   public List<LeaseHome> leaseHomes() {
     return List.of(LeaseHome.of(HANDLER));
   }

@@ -58,8 +58,8 @@ public interface PoolInstrumentation {
   }
 
   /**
-   * Whether the pool opens connections on threads of its own, while borrowers wait; else they do so
-   * themselves. Matters for a create target with a policy.
+   * Whether the pool opens connections on threads of its own, and borrowers wait for whatever comes
+   * back first; else each waits for its own connect. Matters for a create target with a policy.
    *
    * @return true if a connect can be kept waiting without keeping a borrower
    */
