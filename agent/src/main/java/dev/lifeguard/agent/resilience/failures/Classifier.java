@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *       reset from a certificate that is not trusted. A next exception came afterwards.
  * </ol>
  *
- * <p>Immutable; any thread may ask. An answer takes some microseconds. Methods of the exceptions
- * are called, and what they throw is passed on.
+ * <p>Immutable; any thread may ask. An answer takes some microseconds, the first half a millisecond
+ * more, for classes are loaded. Methods of the exceptions are called, and what they throw is passed
+ * on.
  */
 public final class Classifier {
 

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.resilience.failures;
 
 import static dev.lifeguard.agent.resilience.failures.FailureClass.AUTHENTICATION;
 import static dev.lifeguard.agent.resilience.failures.FailureClass.CONNECTIVITY;
+import static dev.lifeguard.agent.resilience.failures.FailureClass.INTERRUPTED;
 import static dev.lifeguard.agent.resilience.failures.FailureClass.OVERLOAD;
 import static dev.lifeguard.agent.resilience.failures.FailureClass.STARTING_OR_STOPPING;
 
@@ -55,12 +56,16 @@ final class OracleRows {
             row(12545, CONNECTIVITY, "the host does not exist, or is not up"),
             row(12547, CONNECTIVITY, "lost contact"),
             row(12560, CONNECTIVITY, "protocol adapter error"),
+            row(12570, CONNECTIVITY, "a packet could not be read"),
             row(12571, CONNECTIVITY, "a packet could not be written"),
             row(17002, CONNECTIVITY, "I/O error"),
             row(17008, CONNECTIVITY, "closed connection"),
             row(17410, CONNECTIVITY, "no more data to read from the socket"),
+            row(17800, CONNECTIVITY, "the other side closed"),
+            row(17820, CONNECTIVITY, "the connection was not established"),
             row(17868, CONNECTIVITY, "unknown host"),
             row(18714, CONNECTIVITY, "the login timeout is over"),
+            row(18730, INTERRUPTED, "interrupted while reading or writing"),
             row(1005, AUTHENTICATION, "no password"),
             row(1017, AUTHENTICATION, "wrong user or password"),
             row(1045, AUTHENTICATION, "the user lacks CREATE SESSION"),

@@ -16,7 +16,7 @@ final class PoolRows {
   static Group pools() {
     return new Group(
         "Pools",
-        "what the newest version of each pool throws; the tests make it happen",
+        "what the newest version of each pool throws",
         Group.WRAPPER,
         List.of(
             text(Origin.HIKARICP, "request timed out after", EXHAUSTION, TIMEOUT),

@@ -24,7 +24,10 @@ final class PostgresRows {
         List.of(
             text("no more connections allowed", OVERLOAD, "max_client_conn is reached"),
             text("client connections exceeded", OVERLOAD, "a limit of one database or user"),
-            text("query_wait_timeout", OVERLOAD, "no server connection came free in time"),
+            text(
+                "query_wait_timeout",
+                OVERLOAD,
+                "no server connection came free, or could be opened, in time"),
             text("bouncer resources exhaustion", OVERLOAD, "it is out of memory"),
             text("shutting down", STARTING_OR_STOPPING, "PgBouncer is being stopped"),
             text("suspend_timeout", STARTING_OR_STOPPING, "it is handed over to a new process"),
