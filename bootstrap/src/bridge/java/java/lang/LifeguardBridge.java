@@ -19,17 +19,17 @@ public final class LifeguardBridge {
 
   private LifeguardBridge() {}
 
-  /** What the agent does with the events; implemented inside the isolated class loader. */
+  /**
+   * What the agent does with the events; implemented inside the isolated class loader. {@code
+   * point} is always the number of the woven target.
+   */
   public abstract static class Handler {
 
-    /** Only the agent extends this. */
     protected Handler() {}
 
     /**
      * Somebody wants a connection from a pool, or a pool is about to open one: may it?
      *
-     * @param point the woven target's number
-     * @param subject the pool, or what stands for it
      * @return null if it may; else what is thrown instead
      */
     public abstract Throwable admit(int point, Object subject);
@@ -37,8 +37,6 @@ public final class LifeguardBridge {
     /**
      * A borrow failed: shall it be tried again? Called before {@link #failed}.
      *
-     * @param point the woven target's number
-     * @param subject the pool, or what stands for it
      * @param attempts what this method answered when the same borrow failed before, or null
      * @param startedNanos when the application asked, in {@link System#nanoTime()} terms; 0 if that
      *     is not known
@@ -52,8 +50,6 @@ public final class LifeguardBridge {
     /**
      * A borrow that had failed succeeded in the end.
      *
-     * @param point the woven target's number
-     * @param subject the pool, or what stands for it
      * @param attempts what {@link #again} answered last
      */
     public abstract void recovered(int point, Object subject, Object attempts);
@@ -61,10 +57,9 @@ public final class LifeguardBridge {
     /**
      * A driver begins to open a physical connection.
      *
-     * @param point the woven target's number
      * @param driver the driver
      * @param url the JDBC URL
-     * @param properties the driver's properties, never changed or kept as they are
+     * @param properties the driver's properties
      * @return {@link System#nanoTime()}
      */
     public abstract long connecting(int point, Object driver, Object url, Object properties);
@@ -72,7 +67,6 @@ public final class LifeguardBridge {
     /**
      * A physical connection is about to be handed to the application.
      *
-     * @param point the woven target's number
      * @param holder the pool's own object for the physical connection
      * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
      */
@@ -81,8 +75,6 @@ public final class LifeguardBridge {
     /**
      * A borrow succeeded.
      *
-     * @param point the woven target's number
-     * @param subject the pool, or what stands for it
      * @param connection the holder, or a handle that leads to it
      * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
      */
@@ -91,7 +83,6 @@ public final class LifeguardBridge {
     /**
      * Somebody begins to open, or to hand out, a connection.
      *
-     * @param point the woven target's number
      * @param subject who: a pool, a data source, a URL
      * @return {@link System#nanoTime()}
      */
@@ -100,7 +91,6 @@ public final class LifeguardBridge {
     /**
      * What was entered is over.
      *
-     * @param point the woven target's number
      * @param subject who: a data source, a driver, a URL
      * @param result the connection, or null
      * @param startedNanos what {@link #entered} answered
@@ -112,7 +102,6 @@ public final class LifeguardBridge {
     /**
      * The pool got a physical connection back, or closed it.
      *
-     * @param point the woven target's number
      * @param holder the pool's own object for the physical connection
      */
     public abstract void returned(int point, Object holder);
@@ -120,7 +109,6 @@ public final class LifeguardBridge {
     /**
      * The pool tried to open a physical connection.
      *
-     * @param point the woven target's number
      * @param pool the pool
      * @param startedNanos when it began, in {@link System#nanoTime()} terms
      * @param failure what went wrong, or null
@@ -130,7 +118,6 @@ public final class LifeguardBridge {
     /**
      * A borrow failed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      * @param failure what the application is about to see
      */
@@ -139,7 +126,6 @@ public final class LifeguardBridge {
     /**
      * A pool was constructed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      */
     public abstract void opened(int point, Object pool);
@@ -147,7 +133,6 @@ public final class LifeguardBridge {
     /**
      * A pool was closed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      */
     public abstract void closed(int point, Object pool);
@@ -181,10 +166,7 @@ public final class LifeguardBridge {
     long lifeguardReturnedNanos();
   }
 
-  /**
-   * See {@link Handler#admit}. The one method here that throws, and only what the handler wants
-   * the application to see.
-   */
+  /** See {@link Handler#admit}. Throws, and only what the handler wants the application to see. */
   public static void admit(int point, Object subject) {
     Handler h = handler;
     if (h != null) {
@@ -200,8 +182,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /** The compiler takes the checked exception for an unchecked one; the JVM does not mind. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // the compiler does not know; the JVM does not mind
   private static <T extends Throwable> void sneak(Throwable refusal) throws T {
     throw (T) refusal;
   }
@@ -261,8 +242,7 @@ public final class LifeguardBridge {
   }
 
   /**
-   * See {@link Handler#borrowed}, for a pool that keeps time by {@link
-   * System#currentTimeMillis()}.
+   * See {@link Handler#borrowed}, for a pool that keeps time by {@link System#currentTimeMillis()}.
    */
   public static void borrowedMillis(int point, Object holder, long startedMillis) {
     long waited = Math.max(0, System.currentTimeMillis() - startedMillis);
