@@ -61,11 +61,15 @@ final class Chores implements Runnable {
     }
   }
 
+  private void look(LeakWatch leaks, long now) {
+    if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
+      leaks.sweep(now);
+    }
+  }
+
   private void tick(Crew all) {
     long now = System.nanoTime();
-    if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
-      parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
-    }
+    parts.run(Part.LEAKS, () -> look(all.leaks(), now));
     for (Pool pool : all.pools().open()) {
       pool.description();
       pool.adaptCaptures(all.reading().apply(pool), now);
