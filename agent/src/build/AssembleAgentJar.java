@@ -1,4 +1,5 @@
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -24,15 +25,20 @@ import java.util.zip.ZipOutputStream;
  * Assembles the agent jar, as a step of the build: {@code java AssembleAgentJar.java <isolated.jar>
  * <bridge classes> <bootstrap classes> <folder of LICENSE and notices> <version> <timestamp> <agent.jar>}.
  *
- * <p>What the isolated loader loads goes under {@code inst/}, its classes as {@code .classdata}. The
- * agent's own and those of the weaver are stored without compression: an application's start waits for
+ * <p>What the isolated loader loads goes under {@code inst/}, its classes as {@code .classdata}, but
+ * OpenTelemetry's, a thousand that few JVMs load, together into one entry: an entry costs every JVM
+ * that opens the jar. The agent's own and those of the weaver are stored without compression: an application's start waits for
  * them. The result depends on its inputs alone: names in order, one time stamp.
  */
 final class AssembleAgentJar {
 
   private static final String ROOT = "inst/";
 
+  /** What goes into one entry together, with the name that the loader asks for. */
+  private static final String PACKED = "io/opentelemetry/";
+
   private final Map<String, byte[]> entries = new TreeMap<>();
+  private final Map<String, byte[]> packed = new TreeMap<>();
 
   public static void main(String[] args) throws Exception {
     AssembleAgentJar jar = new AssembleAgentJar();
@@ -54,10 +60,29 @@ final class AssembleAgentJar {
       for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         byte[] bytes = zip.getInputStream(entry).readAllBytes();
         if (!entry.getName().startsWith("META-INF/MANIFEST") && !entry.getName().endsWith(".args")) {
-          add(ROOT + entry.getName(), bytes);
+          if (entry.getName().startsWith(PACKED)) {
+            packed.put(entry.getName(), bytes);
+          } else {
+            add(ROOT + entry.getName(), bytes);
+          }
         }
       }
     }
+    entries.put(ROOT + "telemetry.pack", pack());
+  }
+
+  /** As the loader's class Pack reads it. */
+  private byte[] pack() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (Map.Entry<String, byte[]> file : packed.entrySet()) {
+      byte[] name = file.getKey().getBytes(StandardCharsets.UTF_8);
+      out.writeShort(name.length);
+      out.write(name);
+      out.writeInt(file.getValue().length);
+      out.write(file.getValue());
+    }
+    return bytes.toByteArray();
   }
 
   private void addFolder(Path folder, String prefix) throws IOException {

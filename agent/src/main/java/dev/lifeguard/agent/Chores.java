@@ -21,6 +21,9 @@ final class Chores implements Runnable {
    */
   private static final long TELEMETRY_DELAY = Duration.ofMillis(500).toNanos();
 
+  /** No connection can be a leak yet, and the application is starting on the same processors. */
+  private static final long FIRST_LOOK = Duration.ofMillis(200).toNanos();
+
   private record Crew(
       Pools pools, Reading reading, LeakWatch leaks, Resilience resilience, Telemetry telemetry) {}
 
@@ -49,15 +52,28 @@ final class Chores implements Runnable {
     Crew all = crew;
     if (all != null && begun.compareAndSet(false, true)) {
       telemetryDue = System.nanoTime() + TELEMETRY_DELAY;
-      worker.every(Math.min(all.leaks().tickNanos(), TELEMETRY_DELAY), () -> tick(all));
+      long tick = Math.min(all.leaks().tickNanos(), TELEMETRY_DELAY);
+      worker.every(Math.min(tick, FIRST_LOOK), tick, new Tick(this, all));
+    }
+  }
+
+  /** Named, as everything that runs while the application starts. */
+  private record Tick(Chores chores, Crew all) implements Runnable {
+    @Override
+    public void run() {
+      chores.tick(all);
+    }
+  }
+
+  private void look(LeakWatch leaks, long now) {
+    if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
+      leaks.sweep(now);
     }
   }
 
   private void tick(Crew all) {
     long now = System.nanoTime();
-    if (!parts.isOff(Part.RETURN)) { // else everything would look as if it never came back
-      parts.run(Part.LEAKS, () -> all.leaks().sweep(now));
-    }
+    parts.run(Part.LEAKS, () -> look(all.leaks(), now));
     for (Pool pool : all.pools().open()) {
       pool.description();
       PoolReading gauges = all.reading().apply(pool);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker extends Thread {
 
   /** What is done again and again. */
-  private record Chore(long nanos, Runnable what) {}
+  private record Chore(long first, long nanos, Runnable what) {}
 
   private final Semaphore calls = new Semaphore(0);
   private final Voice voice;
@@ -35,21 +35,25 @@ final class Worker extends Thread {
     calls.release();
   }
 
-  /** Runs something again and again from now on. */
-  void every(long nanos, Runnable what) {
-    chore = new Chore(nanos, what);
+  /** Runs something again and again, for the first time in a while. */
+  void every(long delayNanos, long nanos, Runnable what) {
+    chore = new Chore(System.nanoTime() + delayNanos, nanos, what);
     wake();
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the same chore, not an equal one
   public void run() {
-    long next = System.nanoTime();
+    Chore known = null;
+    long next = 0;
     try {
       while (true) {
         Chore todo = chore;
         if (todo == null) {
           calls.acquire();
         } else {
+          next = todo == known ? next : todo.first();
+          known = todo;
           calls.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
           if (next - System.nanoTime() <= 0) {
             todo.what().run();

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,8 +52,26 @@ class WorkerTest {
   void aChoreIsDoneAgainAndAgain() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(3);
     worker.start();
-    worker.every(1_000_000, done::countDown);
+    worker.every(0, 1_000_000, done::countDown);
     assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void theFirstTimeCanWait() throws InterruptedException {
+    long delay = TimeUnit.MILLISECONDS.toNanos(50);
+    AtomicLong first = new AtomicLong();
+    CountDownLatch done = new CountDownLatch(1);
+    long begun = System.nanoTime();
+    worker.start();
+    worker.every(
+        delay,
+        1_000_000,
+        () -> {
+          first.compareAndSet(0, System.nanoTime() - begun);
+          done.countDown();
+        });
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.get()).isGreaterThanOrEqualTo(delay);
   }
 
   @Test
@@ -60,7 +79,7 @@ class WorkerTest {
     CountDownLatch first = new CountDownLatch(1);
     voice.wakeBy(worker::wake);
     worker.start();
-    worker.every(TimeUnit.HOURS.toNanos(1), first::countDown);
+    worker.every(0, TimeUnit.HOURS.toNanos(1), first::countDown);
     assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
     voice.info("news");
     assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();

@@ -1,9 +1,10 @@
 package dev.lifeguard.boot;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
+import java.lang.ref.SoftReference;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its libraries from {@code inst/} inside the agent jar, where classes end in
- * {@code .classdata} so that no other loader can find them.
+ * {@code .classdata} so that no other loader can find them. OpenTelemetry's lie in one entry
+ * together, a {@link Pack}: every entry costs each JVM that opens the jar.
  *
  * <p>The parent is the platform loader: the application's class path is invisible to the agent and
  * the agent is invisible to the application. The jar is read by {@link ZipFile} alone, since
@@ -28,14 +30,22 @@ final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final String ROOT = "inst/";
   private static final String OWN = ROOT + "dev/lifeguard/";
+  private static final String PACK = ROOT + "telemetry.pack";
+  private static final String PACKED = "io/opentelemetry/";
 
   private final ZipFile jar;
   private final String jarName;
 
+  /**
+   * Wanted for a moment, when the export is set up; three megabytes are not to be kept for that.
+   */
+  private SoftReference<@Nullable Pack> pack = new SoftReference<>(null);
+
   AgentClassLoader(File jar) throws IOException {
-    super("lifeguard", ClassLoader.getPlatformClassLoader());
+    super("lifeguard", PLATFORM);
     this.jar = new ZipFile(jar);
     this.jarName = jar.getName();
   }
@@ -46,20 +56,25 @@ final class AgentClassLoader extends ClassLoader {
    */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith("java.") || entry(name.replace('.', '/') + ".class") == null) {
+    if (name.startsWith("java.")) {
+      return PLATFORM.loadClass(name);
+    }
+    String path = name.replace('.', '/') + ".class";
+    ZipEntry entry = entry(path);
+    if (entry == null && !path.startsWith(PACKED)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? findClass(name) : loaded;
+      return loaded == null ? define(name, path, entry) : loaded;
     }
   }
 
-  @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
+  private Class<?> define(String name, String path, @Nullable ZipEntry entry)
+      throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(name.replace('.', '/') + ".class");
+      bytes = entry == null ? packed(path) : read(entry);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -84,9 +99,9 @@ final class AgentClassLoader extends ClassLoader {
   /** Without a URL in between: nothing of the JDK's URL machinery is needed before main. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    ZipEntry entry = entry(name);
     try {
-      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+      byte[] bytes = read(name);
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
     }
@@ -94,13 +109,10 @@ final class AgentClassLoader extends ClassLoader {
 
   @Override
   protected @Nullable URL findResource(String name) {
-    ZipEntry entry = entry(name);
-    if (entry == null) {
-      return null;
-    }
     try {
-      return new URL("lifeguard", "", -1, "/" + name, new Handler(entry));
-    } catch (MalformedURLException e) {
+      byte[] bytes = read(name);
+      return bytes == null ? null : new URL("lifeguard", "", -1, "/" + name, new Handler(bytes));
+    } catch (IOException e) {
       return null;
     }
   }
@@ -132,12 +144,31 @@ final class AgentClassLoader extends ClassLoader {
 
   byte @Nullable [] read(String name) throws IOException {
     ZipEntry entry = entry(name);
-    if (entry == null) {
-      return null;
-    }
+    return entry == null ? packed(name) : read(entry);
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        throw new IOException(jarName + " is cut off at " + entry.getName());
+      }
     }
+    return bytes;
+  }
+
+  private byte @Nullable [] packed(String name) throws IOException {
+    return name.startsWith(PACKED) ? pack().find(name) : null;
+  }
+
+  private synchronized Pack pack() throws IOException {
+    Pack known = pack.get();
+    if (known == null) {
+      ZipEntry entry = jar.getEntry(PACK);
+      known = new Pack(entry == null ? new byte[0] : read(entry));
+      pack = new SoftReference<>(known);
+    }
+    return known;
   }
 
   private @Nullable ZipEntry entry(String name) {
@@ -149,12 +180,12 @@ final class AgentClassLoader extends ClassLoader {
     return "AgentClassLoader(" + jarName + ")";
   }
 
-  /** Serves one entry; resources are few (service files), so no cache is kept. */
-  private final class Handler extends URLStreamHandler {
-    private final ZipEntry entry;
+  /** Serves one resource; they are few (service files). */
+  private static final class Handler extends URLStreamHandler {
+    private final byte[] bytes;
 
-    Handler(ZipEntry entry) {
-      this.entry = entry;
+    Handler(byte[] bytes) {
+      this.bytes = bytes;
     }
 
     @Override
@@ -164,8 +195,8 @@ final class AgentClassLoader extends ClassLoader {
         public void connect() {}
 
         @Override
-        public InputStream getInputStream() throws IOException {
-          return jar.getInputStream(entry);
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(bytes);
         }
       };
     }

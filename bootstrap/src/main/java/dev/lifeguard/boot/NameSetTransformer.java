@@ -32,7 +32,10 @@ final class NameSetTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] bytes)
       throws IllegalClassFormatException {
-    if (name == null || loader == null || !isAsked(loader, name, bytes)) {
+    if (name == null || loader == null || loader instanceof AgentClassLoader) {
+      return null;
+    }
+    if (!isAsked(loader, name, bytes)) {
       return null;
     }
     return weaver.transform(module, loader, name, redefined, domain, bytes);

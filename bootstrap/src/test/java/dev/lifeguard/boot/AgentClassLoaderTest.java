@@ -3,6 +3,8 @@ package dev.lifeguard.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,8 +34,24 @@ class AgentClassLoaderTest {
       add(zip, "inst/" + path + "data", guest.readAllBytes());
       add(zip, "inst/META-INF/services/some.Service", "one".getBytes(StandardCharsets.UTF_8));
       add(zip, "open.txt", new byte[1]);
+      add(zip, "inst/telemetry.pack", packed("io/opentelemetry/version.txt", "1.2", "io/x", ""));
     }
     loader = new AgentClassLoader(jar);
+  }
+
+  private static byte[] packed(String... namesAndContents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (String text : namesAndContents) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      if (text.contains("/")) {
+        out.writeShort(utf8.length);
+      } else {
+        out.writeInt(utf8.length);
+      }
+      out.write(utf8);
+    }
+    return bytes.toByteArray();
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
@@ -73,6 +91,18 @@ class AgentClassLoaderTest {
     }
     assertThat(loader.getResources(service).hasMoreElements()).isTrue();
     assertThat(loader.read(service)).asString().isEqualTo("one");
+  }
+
+  @Test
+  void whatIsPackedIsReadLikeTheRest() throws IOException {
+    String name = "io/opentelemetry/version.txt";
+    assertThat(loader.read(name)).asString().isEqualTo("1.2");
+    try (InputStream in = loader.getResource(name).openStream()) {
+      assertThat(in.readAllBytes()).asString().isEqualTo("1.2");
+    }
+    assertThat(loader.read("io/opentelemetry/other.txt")).isNull();
+    assertThatThrownBy(() -> loader.loadClass("io.opentelemetry.Other"))
+        .isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test

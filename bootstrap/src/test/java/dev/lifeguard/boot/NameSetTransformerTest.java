@@ -2,9 +2,12 @@ package dev.lifeguard.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
+import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -12,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +72,18 @@ class NameSetTransformerTest {
     assertThat(transformer.transform(null, platform, "x/Source", null, null, bytes)).isNull();
     assertThat(transformer.transform(null, platform, "com/example/Pool", null, null, bytes))
         .isSameAs(WOVEN);
+  }
+
+  @Test
+  void theAgentsOwnClassesAreNotLookedOver(@TempDir Path folder) throws Exception {
+    File jar = folder.resolve("agent.jar").toFile();
+    try (ZipOutputStream zip = new ZipOutputStream(new FileOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("inst/"));
+    }
+    ClassLoader own = new AgentClassLoader(jar);
+    byte[] bytes = bytes(HandsOut.class);
+    assertThat(transformer.transform(null, own, "dev/lifeguard/X", null, null, bytes)).isNull();
+    assertThat(asked).isEmpty();
   }
 
   @ParameterizedTest

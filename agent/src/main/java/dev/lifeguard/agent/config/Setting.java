@@ -72,7 +72,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "1000",
           Kind.CAPTURES,
           "How many borrows a second, per pool, have their stack captured for leak reports; five"
-              + " times as many while the pool is nearly full, or lately had a leak without a stack.");
+              + " times as many while the pool is nearly full, or lately had a leak without a stack;"
+              + " fewer while there are more than a hundred times as many borrows.");
 
   /** What is done while a database is away. */
   public static final Setting<Mode> RESILIENCE_MODE =

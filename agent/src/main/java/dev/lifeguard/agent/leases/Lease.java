@@ -213,6 +213,11 @@ public final class Lease extends CacheLinePad {
     return first;
   }
 
+  /** How often the connection was borrowed. */
+  long borrows() {
+    return ((long) TURN.getOpaque(this) + 1) / 2;
+  }
+
   /**
    * Whether the connection is out.
    *

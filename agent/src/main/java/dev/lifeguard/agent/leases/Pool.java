@@ -42,6 +42,7 @@ public final class Pool {
   private final PoolReader reader;
   private final PoolSettings.ByName byName;
   private final CaptureBudget budget;
+  private final BorrowRate rate = new BorrowRate(System.nanoTime());
   private final long openedAtEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   private final Queue<LeaseRef> leases = new ConcurrentLinkedQueue<>();
   private final Totals gone = new Totals();
@@ -259,7 +260,9 @@ public final class Pool {
 
   /**
    * Adapts the budget of stack captures: more while the pool is nearly full, when a leak hurts, and
-   * for a while after a leak whose stack was not captured, since such a line leaks again.
+   * for a while after a leak whose stack was not captured, since such a line leaks again; fewer
+   * while there are so many borrows that captures would hardly ever be of the one that leaks. For
+   * the agent's thread.
    *
    * @param reading the pool's gauges, or null if they are not known
    * @param now the time, in {@link System#nanoTime()} terms
@@ -267,7 +270,18 @@ public final class Pool {
   public void adaptCaptures(@Nullable PoolReading reading, long now) {
     boolean nearlyFull =
         reading != null && reading.max() > 0 && reading.used() * 5L >= reading.max() * 4L;
+    budget.busy(rate.at(borrowsSoFar(), now));
     budget.generous(nearlyFull || now - missedStackAt < GENEROUS_NANOS);
+  }
+
+  /** Over the connections that are still there: no tally is added up, nothing allocated. */
+  private long borrowsSoFar() {
+    long borrows = 0;
+    for (LeaseRef ref : leases) {
+      Lease lease = ref.get();
+      borrows += lease == null ? 0 : lease.borrows();
+    }
+    return borrows;
   }
 
   /**

@@ -43,8 +43,30 @@ class CaptureBudgetTest {
   }
 
   @Test
+  void upToAHundredBorrowsToACaptureItIsSpentInFull() {
+    budget.busy(100_000);
+    assertThat(taken(10_000, start)).isBetween(1_000, 1_001);
+  }
+
+  @Test
+  void whereACaptureIsHardlyEverTheLeaksThereAreFewer() {
+    budget.busy(1_000_000);
+    assertThat(taken(10_000, start)).isBetween(100, 101);
+    budget.busy(Long.MAX_VALUE / 2);
+    assertThat(taken(10_000, start + 10_000 * MILLI)).as("never none").isBetween(1, 2);
+  }
+
+  @Test
+  void aGenerousBudgetIsSpentHoweverManyBorrowsThereAre() {
+    budget.busy(1_000_000);
+    budget.generous(true);
+    assertThat(taken(10_000, start)).isBetween(5_000, 5_001);
+  }
+
+  @Test
   void aBudgetOfNothingCapturesNothing() {
     CaptureBudget none = new CaptureBudget(0);
+    none.busy(1_000_000);
     assertThat(none.take(start)).isFalse();
     none.generous(true);
     assertThat(none.take(start)).isFalse();

@@ -191,6 +191,19 @@ class PoolTest {
     assertThat(captures(now)).isBetween(50, 51);
   }
 
+  @Test
+  void fewerStacksAreCapturedWhileThereAreVeryManyBorrows() {
+    Lease lease = pool.newLease();
+    for (int i = 0; i < 5_000; i++) {
+      lease.borrow(now, now);
+      lease.giveBack(now);
+    }
+    pool.adaptCaptures(pool.read(), now + 1_000 * MILLI);
+    assertThat(captures(now + 3_000 * MILLI)).isBetween(2, 3);
+    pool.adaptCaptures(pool.read(), now + 6_000 * MILLI);
+    assertThat(captures(now + 6_000 * MILLI)).isBetween(10, 11);
+  }
+
   private int captures(long at) {
     int captures = 0;
     Lease lease = pool.newLease();
