@@ -4,7 +4,6 @@ import dev.lifeguard.benchmarks.outage.application.PoolLibrary;
 import dev.lifeguard.benchmarks.outage.report.Observation;
 import dev.lifeguard.benchmarks.outage.report.OutagePage;
 import dev.lifeguard.benchmarks.outage.report.ResultStore;
-import dev.lifeguard.benchmarks.outage.report.ResultTable;
 import dev.lifeguard.benchmarks.outage.report.RunKey;
 import dev.lifeguard.benchmarks.outage.report.RunResult;
 import dev.lifeguard.benchmarks.outage.report.Tally;
@@ -72,7 +71,7 @@ public final class OutageLab {
     long millis =
         Schedule.STEADY + Schedule.AFTER + Schedule.AROUND + options.outageSeconds() * 1_000L;
     System.out.printf(
-        "%d runs, about %d minutes and more where requests wait long%n",
+        "Runs: %d, about %d min in all, more where requests wait long%n",
         keys.size(), Math.max(1, keys.size() * millis / 60_000));
     for (RunKey key : keys) {
       System.out.printf("%d/%d %s%n", keys.indexOf(key) + 1, keys.size(), key);
@@ -83,7 +82,7 @@ public final class OutageLab {
         System.err.println(key + " - the run failed: " + e);
       }
     }
-    System.out.printf("%n%s%n", new ResultTable(List.of(conditions)).markdown(results));
+    System.out.println(new OutagePage(results).tables());
     return failures == 0 ? 0 : 1;
   }
 

@@ -64,7 +64,12 @@ final class Arrivals {
               Kind.ofNumber(number),
               baseMicros + TimeUnit.NANOSECONDS.toMicros(offset));
       requests.add(request);
-      threads.execute(request);
+      try {
+        threads.execute(request);
+      } catch (OutOfMemoryError e) {
+        // No more threads: so it ends where nobody limits them, and the others go on.
+        request.fail(e);
+      }
     }
   }
 

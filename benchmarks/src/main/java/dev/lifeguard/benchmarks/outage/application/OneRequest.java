@@ -24,6 +24,11 @@ final class OneRequest implements Runnable {
     this.asked = asked;
   }
 
+  /** It could not even begin. */
+  void fail(Throwable failure) {
+    end(Outcome.FAILED, failure);
+  }
+
   boolean ended() {
     return result != null;
   }
@@ -54,7 +59,7 @@ final class OneRequest implements Runnable {
   /**
    * A commit that failed is always open; a single statement is, unless the server said no to it.
    */
-  static Outcome outcome(Kind kind, boolean decided, Exception failure) {
+  static Outcome outcome(Kind kind, boolean decided, Throwable failure) {
     boolean open = decided && (kind == Kind.TRANSACTION || answerLost(state(failure)));
     return open ? Outcome.UNKNOWN : Outcome.FAILED;
   }
@@ -78,11 +83,11 @@ final class OneRequest implements Runnable {
     return ended != null ? ended : request(WallClock.micros(), Outcome.UNFINISHED, null);
   }
 
-  private void end(Outcome outcome, @Nullable Exception failure) {
+  private void end(Outcome outcome, @Nullable Throwable failure) {
     result = request(WallClock.micros(), outcome, failure);
   }
 
-  private Request request(long now, Outcome outcome, @Nullable Exception failure) {
+  private Request request(long now, Outcome outcome, @Nullable Throwable failure) {
     long from = began == 0 ? asked : began;
     long to = borrowed == 0 ? now : borrowed;
     return new Request(
@@ -98,7 +103,7 @@ final class OneRequest implements Runnable {
         failure == null ? "" : Objects.requireNonNullElse(failure.getMessage(), ""));
   }
 
-  private static String state(Exception failure) {
+  private static String state(Throwable failure) {
     String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
     return Objects.requireNonNullElse(state, "");
   }

@@ -53,7 +53,11 @@ public record OutagePage(List<RunResult> results) {
 
   /** The page as text. */
   public String markdown() {
-    List<String> conditions = conditions();
+    return PAGE.formatted(tables(), PoolLibrary.SIZE, pools(), runs(conditions()));
+  }
+
+  /** The table of each scenario below its heading. */
+  public String tables() {
     StringBuilder scenarios = new StringBuilder();
     for (Scenario scenario : Scenario.values()) {
       List<RunResult> mine =
@@ -64,10 +68,10 @@ public record OutagePage(List<RunResult> results) {
                 .formatted(
                     scenario.title(),
                     scenario.description(),
-                    new ResultTable(conditions).markdown(mine)));
+                    new ResultTable(conditions()).markdown(mine)));
       }
     }
-    return PAGE.formatted(scenarios, PoolLibrary.SIZE, pools(), runs(conditions));
+    return scenarios.toString();
   }
 
   private List<String> conditions() {

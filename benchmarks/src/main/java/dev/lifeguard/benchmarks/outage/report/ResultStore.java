@@ -31,7 +31,7 @@ public final class ResultStore {
     if (!Files.exists(file)) {
       return List.of();
     }
-    return Files.readAllLines(file).stream().map(RunResult::parse).toList();
+    return Files.readAllLines(file).stream().skip(1).map(RunResult::parse).toList();
   }
 
   /** Adds a result, or replaces the one with the same key. */
@@ -41,6 +41,8 @@ public final class ResultStore {
     results.add(result);
     results.sort(Comparator.comparing(RunResult::key, ORDER));
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.write(file, results.stream().map(RunResult::line).toList());
+    List<String> lines = new ArrayList<>(List.of(RunResult.header()));
+    results.forEach(one -> lines.add(one.line()));
+    Files.write(file, lines);
   }
 }

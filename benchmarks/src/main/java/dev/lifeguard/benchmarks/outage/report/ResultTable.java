@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Results as a Markdown table that reads as one in a terminal too. */
-public final class ResultTable {
+final class ResultTable {
 
   private final List<String> conditions;
 
   /** Rows refer to their conditions by the number that these have in the list, from 1. */
-  public ResultTable(List<String> conditions) {
+  ResultTable(List<String> conditions) {
     this.conditions = List.copyOf(conditions);
   }
 
   /** The table, each line ended. */
-  public String markdown(List<RunResult> results) {
+  String markdown(List<RunResult> results) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(header());
     results.forEach(result -> lines.add(cells(result)));

@@ -19,6 +19,16 @@ public record RunResult(RunKey key, Map<Column, String> cells, String conditions
   private static final int KEYS = 4;
   private static final int FIELDS = KEYS + Column.values().length + 1;
 
+  /** What the fields of {@link #line()} are. */
+  static String header() {
+    List<String> fields = new ArrayList<>(List.of("scenario", "pool", "mode", "instances"));
+    for (Column column : Column.values()) {
+      fields.add(column.heading());
+    }
+    fields.add("conditions");
+    return String.join("\t", fields);
+  }
+
   /** As one line of tab separated fields. */
   String line() {
     List<String> fields = new ArrayList<>();
