@@ -15,7 +15,7 @@ final class LabOptions {
   private static final int QUICK_SECONDS = 6;
 
   private List<Scenario> scenarios = List.of(Scenario.values());
-  private List<PoolLibrary> pools = List.of(PoolLibrary.values());
+  private List<PoolLibrary> pools = PoolLibrary.usual();
   private List<Mode> modes = List.of(Mode.values());
   private int rate = 200;
   private int outageSeconds = 20;

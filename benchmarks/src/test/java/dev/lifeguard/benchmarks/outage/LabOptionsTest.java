@@ -14,7 +14,7 @@ class LabOptionsTest {
   void withoutOptionsEverythingIsRun() {
     LabOptions options = LabOptions.parse(List.of());
     assertThat(options.scenarios()).containsExactly(Scenario.values());
-    assertThat(options.pools()).containsExactly(PoolLibrary.values());
+    assertThat(options.pools()).isEqualTo(PoolLibrary.usual());
     assertThat(options.modes()).containsExactly(Mode.values());
     assertThat(options.outageSeconds()).isEqualTo(20);
     assertThat(options.write()).isFalse();
@@ -33,7 +33,7 @@ class LabOptionsTest {
   @Test
   void whatIsWrongIsSaidWithWhatWouldBeRight() {
     assertThatThrownBy(() -> LabOptions.parse(List.of("--pools", "c3p1")))
-        .hasMessage("c3p1 is none of hikari, dbcp2, tomcat, agroal");
+        .hasMessage("c3p1 is none of hikari, dbcp2, tomcat, agroal, agroal-sorter");
     assertThatThrownBy(() -> LabOptions.parse(List.of("--rate", "0")))
         .hasMessageContaining("--rate needs a whole number above 0");
     assertThatThrownBy(() -> LabOptions.parse(List.of("--rate"))).hasMessageContaining("a value");

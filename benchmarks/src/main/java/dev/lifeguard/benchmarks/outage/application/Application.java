@@ -63,6 +63,8 @@ public final class Application {
         application.obey(word);
       }
     }
+    // The lab has gone without a word.
+    System.exit(1);
   }
 
   private void obey(String word) throws InterruptedException {

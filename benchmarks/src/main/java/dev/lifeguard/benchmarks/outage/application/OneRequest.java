@@ -64,9 +64,14 @@ final class OneRequest implements Runnable {
     return open ? Outcome.UNKNOWN : Outcome.FAILED;
   }
 
-  /** Connection gone (08), server going down (57), or an error that is not the server's. */
+  /**
+   * Connection gone (08), server going down (57), or an error that is not the server's. 08003 is
+   * said of a connection that was closed already, before anything is sent.
+   */
   private static boolean answerLost(String state) {
-    return state.isEmpty() || state.startsWith("08") || state.startsWith("57");
+    return state.isEmpty()
+        || (state.startsWith("08") && !state.equals("08003"))
+        || state.startsWith("57");
   }
 
   private static void giveBack(Connection connection) {

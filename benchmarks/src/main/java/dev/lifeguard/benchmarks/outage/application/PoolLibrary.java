@@ -5,9 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -58,15 +60,21 @@ public enum PoolLibrary {
   /** Agroal. */
   AGROAL(
       "Agroal",
-      "`acquisitionTimeout` 30 s (its default is to wait for ever); no validation, its default") {
+      "`acquisitionTimeout` 30 s (its default is to wait for ever); no validation and no"
+          + " exception sorter, its defaults: it keeps connections that are broken") {
     @Override
     DataSource open(String url, String user) throws SQLException {
-      AgroalDataSourceConfigurationSupplier configuration =
-          new AgroalDataSourceConfigurationSupplier();
-      AgroalConnectionPoolConfigurationSupplier pool = configuration.connectionPoolConfiguration();
-      pool.maxSize(SIZE);
-      pool.acquisitionTimeout(PATIENCE);
-      pool.connectionFactoryConfiguration().jdbcUrl(url).principal(new NamePrincipal(user));
+      return AgroalDataSource.from(agroal(url, user));
+    }
+  },
+  /** Agroal, told by which errors a PostgreSQL connection is broken. */
+  AGROAL_SORTER(
+      "Agroal with sorter",
+      "as Agroal, with `PostgreSQLExceptionSorter`; run only if `--pools` names it") {
+    @Override
+    DataSource open(String url, String user) throws SQLException {
+      AgroalDataSourceConfigurationSupplier configuration = agroal(url, user);
+      configuration.connectionPoolConfiguration().exceptionSorter(new PostgreSQLExceptionSorter());
       return AgroalDataSource.from(configuration);
     }
   };
@@ -99,9 +107,24 @@ public enum PoolLibrary {
 
   /** What the command line calls it. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Those that are run unless others are named. */
+  public static List<PoolLibrary> usual() {
+    return List.of(HIKARI, DBCP2, TOMCAT, AGROAL);
   }
 
   /** Opens a pool. */
   abstract DataSource open(String url, String user) throws SQLException;
+
+  private static AgroalDataSourceConfigurationSupplier agroal(String url, String user) {
+    AgroalDataSourceConfigurationSupplier configuration =
+        new AgroalDataSourceConfigurationSupplier();
+    AgroalConnectionPoolConfigurationSupplier pool = configuration.connectionPoolConfiguration();
+    pool.maxSize(SIZE);
+    pool.acquisitionTimeout(PATIENCE);
+    pool.connectionFactoryConfiguration().jdbcUrl(url).principal(new NamePrincipal(user));
+    return configuration;
+  }
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** Looks ten times a second how many connects there have been. Any thread may close it. */
+/** Looks fifty times a second how many connects there have been. Any thread may close it. */
 public final class ConnectMeter implements AutoCloseable {
 
-  private static final long PERIOD_MILLIS = 100;
+  private static final long PERIOD_MILLIS = 20;
 
   private final IntSupplier accepted;
   private final List<Connects.Sample> samples = new ArrayList<>();

@@ -24,16 +24,29 @@ public record Connects(List<Sample> samples) {
     return perSecond(at(from), at(to));
   }
 
-  /** Most connects within one second that lies between the two moments. */
+  /**
+   * Most connects within one second between the two moments. The first second begins with the last
+   * sample before them: the rush at a return comes at once, and is not to fall between two samples.
+   */
   public double peak(long from, long to) {
     double most = 0;
-    for (Sample sample : samples) {
+    for (int i = before(from); i < samples.size(); i++) {
+      Sample sample = samples.get(i);
       long end = sample.at() + (long) SECOND;
-      if (sample.at() >= from && end <= to) {
+      if (end <= to) {
         most = Math.max(most, perSecond(sample, at(end)));
       }
     }
     return most;
+  }
+
+  /** Where the last sample is that is not younger than this moment, or the first of all. */
+  private int before(long moment) {
+    int index = 0;
+    while (index + 1 < samples.size() && samples.get(index + 1).at() <= moment) {
+      index++;
+    }
+    return index;
   }
 
   /** The first sample that is not older than this moment, or the last of all. */

@@ -29,6 +29,8 @@ class OneRequestTest {
         .isEqualTo(Outcome.UNKNOWN);
     assertThat(OneRequest.outcome(Kind.INSERT, true, new IllegalStateException()))
         .isEqualTo(Outcome.UNKNOWN);
+    assertThat(OneRequest.outcome(Kind.INSERT, true, new SQLException("closed", "08003")))
+        .isEqualTo(Outcome.FAILED);
     assertThat(OneRequest.outcome(Kind.INSERT, true, NO)).isEqualTo(Outcome.FAILED);
   }
 

@@ -26,6 +26,17 @@ class ConnectsTest {
   }
 
   @Test
+  void aRushRightAfterTheFirstMomentIsNotMissed() {
+    Connects connects =
+        new Connects(
+            List.of(
+                new Connects.Sample(0, 0),
+                new Connects.Sample(SECOND, 10),
+                new Connects.Sample(2 * SECOND, 10)));
+    assertThat(connects.peak(SECOND / 2, 2 * SECOND)).isEqualTo(10);
+  }
+
+  @Test
   void withoutTimeThereIsNoRate() {
     Connects connects = new Connects(List.of(new Connects.Sample(5, 7)));
     assertThat(connects.mean(0, SECOND)).isZero();
