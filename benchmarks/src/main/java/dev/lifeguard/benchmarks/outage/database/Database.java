@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
     return new Database(
         EmbeddedPostgres.builder()
             .setServerConfig("max_connections", Integer.toString(maxConnections))
+            // Off by default in the embedded one; a commit is to mean something here.
+            .setServerConfig("synchronous_commit", "on")
             .setOutputRedirector(Redirect.DISCARD)
             .setErrorRedirector(Redirect.DISCARD)
             .start());
