@@ -22,6 +22,9 @@ final class Arrivals {
   private final Queue<OneRequest> requests = new ConcurrentLinkedQueue<>();
   private final Thread clerk = daemon(this::arrive);
   private volatile boolean stopped;
+  private long baseNanos;
+  private long baseMicros;
+  private int arrived;
 
   Arrivals(DataSource source, String instance, int perSecond) {
     this.source = source;
@@ -30,16 +33,23 @@ final class Arrivals {
   }
 
   void start() {
+    baseNanos = System.nanoTime();
+    baseMicros = WallClock.micros();
     clerk.start();
   }
 
   /** Lets no more arrive, and waits until those that are there have ended, but not longer. */
   void stop(long waitMillis) throws InterruptedException {
+    long now = System.nanoTime();
     stopped = true;
     clerk.join();
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+    long deadline = now + TimeUnit.MILLISECONDS.toNanos(waitMillis);
     while (!requests.stream().allMatch(OneRequest::ended) && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(100);
+    }
+    // Where the JVM had no time even for arrivals, what was due counts all the same.
+    for (int number = arrived; due(number) < now; number++) {
+      requests.add(request(number));
     }
   }
 
@@ -49,20 +59,12 @@ final class Arrivals {
   }
 
   private void arrive() {
-    long base = System.nanoTime();
-    long baseMicros = WallClock.micros();
-    for (int number = 0; !stopped; number++) {
-      long offset = number * intervalNanos;
-      for (long rest = base + offset - System.nanoTime(); rest > 0; ) {
+    for (; !stopped; arrived++) {
+      for (long rest = due(arrived) - System.nanoTime(); rest > 0; ) {
         LockSupport.parkNanos(rest);
-        rest = base + offset - System.nanoTime();
+        rest = due(arrived) - System.nanoTime();
       }
-      OneRequest request =
-          new OneRequest(
-              source,
-              instance + "-" + number,
-              Kind.ofNumber(number),
-              baseMicros + TimeUnit.NANOSECONDS.toMicros(offset));
+      OneRequest request = request(arrived);
       requests.add(request);
       try {
         threads.execute(request);
@@ -71,6 +73,15 @@ final class Arrivals {
         request.fail(e);
       }
     }
+  }
+
+  private long due(int number) {
+    return baseNanos + number * intervalNanos;
+  }
+
+  private OneRequest request(int number) {
+    long asked = baseMicros + TimeUnit.NANOSECONDS.toMicros(number * intervalNanos);
+    return new OneRequest(source, instance + "-" + number, Kind.ofNumber(number), asked);
   }
 
   private static Thread daemon(Runnable task) {

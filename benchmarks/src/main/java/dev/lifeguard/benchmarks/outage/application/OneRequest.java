@@ -93,14 +93,13 @@ final class OneRequest implements Runnable {
   }
 
   private Request request(long now, Outcome outcome, @Nullable Throwable failure) {
-    long from = began == 0 ? asked : began;
     long to = borrowed == 0 ? now : borrowed;
     return new Request(
         key,
         kind,
         asked,
-        from,
-        to - from,
+        began,
+        began == 0 ? 0 : to - began,
         now - asked,
         outcome,
         failure == null ? "" : failure.getClass().getName(),

@@ -6,7 +6,8 @@ package dev.lifeguard.benchmarks.outage.application;
  * @param key its row's key, unique in a run
  * @param kind what it does
  * @param asked when it arrived, by {@link WallClock}
- * @param began when its thread asked for a connection, by {@link WallClock}
+ * @param began when its thread asked for a connection, by {@link WallClock}; 0 if it never came to
+ *     that
  * @param borrowMicros how long that took, successful or not; up to the end of the run if it never
  *     ended
  * @param allMicros from its arrival to its end

@@ -62,11 +62,12 @@ public final class Tally {
     return asked.stream().filter(Tally::served).filter(r -> r.allMicros() <= SECOND).count();
   }
 
+  /** Of those that came to it: where a JVM has no time for its threads, not all do. */
   private String borrow() {
     Sample times =
         new Sample(
             asked.stream()
-                .filter(request -> outage.holds(request.asked()))
+                .filter(request -> request.began() != 0 && outage.holds(request.asked()))
                 .mapToLong(Request::borrowMicros));
     return times.isEmpty()
         ? NONE
