@@ -25,8 +25,9 @@ public record OutagePage(List<RunResult> results) {
       %s
       ## How to read it
 
-      - **asked**: requests that arrived from the beginning of the outage to the end of the run, and what became of them: **served**,
-        **within 1 s** of their arrival, **failed** (or not ended 45 s after the last arrival).
+      - **asked**: requests that were due from the beginning of the outage to the end of the run, and what became of them: **served**,
+        **within 1 s** of when they were due, **failed** (or not ended 45 s after the last arrival, or never begun by a JVM that had
+        no time for it).
       - **getConnection** is the time in that call, successful or not, of the requests that arrived during the outage.
         **most in getConnection** is how many threads were in it at once.
       - **connects/s**: TCP connects at the proxy, of all applications together: mean and busiest second of the outage, busiest second after it.
