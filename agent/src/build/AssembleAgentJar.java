@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
  * <bridge classes> <bootstrap classes> <folder of LICENSE and notices> <version> <timestamp> <agent.jar>}.
  *
  * <p>What the isolated loader loads goes under {@code inst/}, its classes as {@code .classdata}, but
- * OpenTelemetry's, a thousand that few JVMs load, together into one entry: an entry costs every JVM
+ * OpenTelemetry's and Resilience4j's, a thousand that few JVMs load, together into one entry: an entry costs every JVM
  * that opens the jar. The agent's own and those of the weaver are stored without compression: an application's start waits for
  * them. The result depends on its inputs alone: names in order, one time stamp.
  */
@@ -35,7 +35,7 @@ final class AssembleAgentJar {
   private static final String ROOT = "inst/";
 
   /** What goes into one entry together, with the name that the loader asks for. */
-  private static final String PACKED = "io/opentelemetry/";
+  private static final String PACKED = "io/";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final Map<String, byte[]> packed = new TreeMap<>();
@@ -68,7 +68,7 @@ final class AssembleAgentJar {
         }
       }
     }
-    entries.put(ROOT + "telemetry.pack", pack());
+    entries.put(ROOT + "libraries.pack", pack());
   }
 
   /** As the loader's class Pack reads it. */

@@ -7,8 +7,9 @@ package java.lang;
  * the only one that every class loader can see, however strict. Woven methods call the static
  * methods here; each is one volatile read and one call. Without a handler they do nothing.
  *
- * <p>Nothing thrown by the agent ever passes through: should even the handler's own error handling
- * fail, the handler is removed and every woven method is a no-op from then on.
+ * <p>Nothing that goes wrong in the agent ever passes through ({@link #admit} throws on purpose):
+ * should even the handler's own error handling fail, the handler is removed and every woven method
+ * is a no-op from then on.
  *
  * <p>Thread-safe. Loaded by the boot class loader.
  */
@@ -18,16 +19,54 @@ public final class LifeguardBridge {
 
   private LifeguardBridge() {}
 
-  /** What the agent does with the events; implemented inside the isolated class loader. */
+  /**
+   * What the agent does with the events; implemented inside the isolated class loader. {@code
+   * point} is always the number of the woven target.
+   */
   public abstract static class Handler {
 
-    /** Only the agent extends this. */
     protected Handler() {}
+
+    /**
+     * Somebody wants a connection from a pool, or a pool is about to open one: may it?
+     *
+     * @return null if it may; else what is thrown instead
+     */
+    public abstract Throwable admit(int point, Object subject);
+
+    /**
+     * A borrow failed: shall it be tried again? Called before {@link #failed}.
+     *
+     * @param attempts what this method answered when the same borrow failed before, or null
+     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms; 0 if that
+     *     is not known
+     * @param failure what was thrown
+     * @return what the application is to see, a {@link Throwable}; or anything else, for another
+     *     attempt now
+     */
+    public abstract Object again(
+        int point, Object subject, Object attempts, long startedNanos, Throwable failure);
+
+    /**
+     * A borrow that had failed succeeded in the end.
+     *
+     * @param attempts what {@link #again} answered last
+     */
+    public abstract void recovered(int point, Object subject, Object attempts);
+
+    /**
+     * A driver begins to open a physical connection.
+     *
+     * @param driver the driver
+     * @param url the JDBC URL
+     * @param properties the driver's properties
+     * @return {@link System#nanoTime()}
+     */
+    public abstract long connecting(int point, Object driver, Object url, Object properties);
 
     /**
      * A physical connection is about to be handed to the application.
      *
-     * @param point the woven target's number
      * @param holder the pool's own object for the physical connection
      * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
      */
@@ -36,8 +75,6 @@ public final class LifeguardBridge {
     /**
      * A borrow succeeded.
      *
-     * @param point the woven target's number
-     * @param subject the pool, or what stands for it
      * @param connection the holder, or a handle that leads to it
      * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
      */
@@ -46,7 +83,6 @@ public final class LifeguardBridge {
     /**
      * Somebody begins to open, or to hand out, a connection.
      *
-     * @param point the woven target's number
      * @param subject who: a pool, a data source, a URL
      * @return {@link System#nanoTime()}
      */
@@ -55,7 +91,6 @@ public final class LifeguardBridge {
     /**
      * What was entered is over.
      *
-     * @param point the woven target's number
      * @param subject who: a data source, a driver, a URL
      * @param result the connection, or null
      * @param startedNanos what {@link #entered} answered
@@ -67,7 +102,6 @@ public final class LifeguardBridge {
     /**
      * The pool got a physical connection back, or closed it.
      *
-     * @param point the woven target's number
      * @param holder the pool's own object for the physical connection
      */
     public abstract void returned(int point, Object holder);
@@ -75,7 +109,6 @@ public final class LifeguardBridge {
     /**
      * The pool tried to open a physical connection.
      *
-     * @param point the woven target's number
      * @param pool the pool
      * @param startedNanos when it began, in {@link System#nanoTime()} terms
      * @param failure what went wrong, or null
@@ -85,7 +118,6 @@ public final class LifeguardBridge {
     /**
      * A borrow failed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      * @param failure what the application is about to see
      */
@@ -94,7 +126,6 @@ public final class LifeguardBridge {
     /**
      * A pool was constructed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      */
     public abstract void opened(int point, Object pool);
@@ -102,7 +133,6 @@ public final class LifeguardBridge {
     /**
      * A pool was closed.
      *
-     * @param point the woven target's number
      * @param pool the pool
      */
     public abstract void closed(int point, Object pool);
@@ -136,13 +166,70 @@ public final class LifeguardBridge {
     long lifeguardReturnedNanos();
   }
 
-  /**
-   * See {@link Handler#borrowed}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   * @param startedNanos when the application asked
-   */
+  /** See {@link Handler#admit}. Throws, and only what the handler wants the application to see. */
+  public static void admit(int point, Object subject) {
+    Handler h = handler;
+    if (h != null) {
+      Throwable refusal = null;
+      try {
+        refusal = h.admit(point, subject);
+      } catch (Throwable t) {
+        handler = null;
+      }
+      if (refusal != null) {
+        LifeguardBridge.<RuntimeException>sneak(refusal);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the compiler does not know; the JVM does not mind
+  private static <T extends Throwable> void sneak(Throwable refusal) throws T {
+    throw (T) refusal;
+  }
+
+  /** See {@link Handler#again}. */
+  public static Object again(
+      int point, Object subject, Object attempts, long startedNanos, Throwable failure) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        Object answer = h.again(point, subject, attempts, startedNanos, failure);
+        if (answer != null) {
+          return answer;
+        }
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+    return failure;
+  }
+
+  /** See {@link Handler#recovered}. */
+  public static void recovered(int point, Object subject, Object attempts) {
+    Handler h = attempts == null ? null : handler;
+    if (h != null) {
+      try {
+        h.recovered(point, subject, attempts);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+  }
+
+  /** See {@link Handler#connecting}. */
+  public static long connecting(int point, Object driver, Object url, Object properties) {
+    Handler h = handler;
+    if (h != null) {
+      try {
+        return h.connecting(point, driver, url, properties);
+      } catch (Throwable t) {
+        handler = null;
+      }
+    }
+    return System.nanoTime();
+  }
+
+  /** See {@link Handler#borrowed}. */
   public static void borrowed(int point, Object holder, long startedNanos) {
     Handler h = handler;
     if (h != null) {
@@ -156,24 +243,13 @@ public final class LifeguardBridge {
 
   /**
    * See {@link Handler#borrowed}, for a pool that keeps time by {@link System#currentTimeMillis()}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   * @param startedMillis when the application asked
    */
   public static void borrowedMillis(int point, Object holder, long startedMillis) {
     long waited = Math.max(0, System.currentTimeMillis() - startedMillis);
     borrowed(point, holder, System.nanoTime() - waited * 1_000_000L);
   }
 
-  /**
-   * See {@link Handler#acquired}.
-   *
-   * @param point the woven target's number
-   * @param subject the pool, or what stands for it
-   * @param connection the holder, or a handle that leads to it
-   * @param startedNanos when the application asked
-   */
+  /** See {@link Handler#acquired}. */
   public static void acquired(int point, Object subject, Object connection, long startedNanos) {
     Handler h = handler;
     if (h != null) {
@@ -185,13 +261,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#entered}.
-   *
-   * @param point the woven target's number
-   * @param subject who
-   * @return {@link System#nanoTime()}
-   */
+  /** See {@link Handler#entered}. */
   public static long entered(int point, Object subject) {
     Handler h = handler;
     if (h != null) {
@@ -204,15 +274,7 @@ public final class LifeguardBridge {
     return System.nanoTime();
   }
 
-  /**
-   * See {@link Handler#obtained}.
-   *
-   * @param point the woven target's number
-   * @param subject who
-   * @param result the connection, or null
-   * @param startedNanos what {@link #entered} answered
-   * @param failure what was thrown, or null
-   */
+  /** See {@link Handler#obtained}. */
   public static void obtained(
       int point, Object subject, Object result, long startedNanos, Throwable failure) {
     Handler h = handler;
@@ -225,12 +287,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#returned}.
-   *
-   * @param point the woven target's number
-   * @param holder the pool's object for the physical connection
-   */
+  /** See {@link Handler#returned}. */
   public static void returned(int point, Object holder) {
     Handler h = handler;
     if (h != null) {
@@ -242,14 +299,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#created}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   * @param startedNanos when it began
-   * @param failure what went wrong, or null
-   */
+  /** See {@link Handler#created}. */
   public static void created(int point, Object pool, long startedNanos, Throwable failure) {
     Handler h = handler;
     if (h != null) {
@@ -261,13 +311,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#failed}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   * @param failure what the application is about to see
-   */
+  /** See {@link Handler#failed}. */
   public static void failed(int point, Object pool, Throwable failure) {
     Handler h = handler;
     if (h != null) {
@@ -279,12 +323,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#opened}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   */
+  /** See {@link Handler#opened}. */
   public static void opened(int point, Object pool) {
     Handler h = handler;
     if (h != null) {
@@ -296,12 +335,7 @@ public final class LifeguardBridge {
     }
   }
 
-  /**
-   * See {@link Handler#closed}.
-   *
-   * @param point the woven target's number
-   * @param pool the pool
-   */
+  /** See {@link Handler#closed}. */
   public static void closed(int point, Object pool) {
     Handler h = handler;
     if (h != null) {

@@ -3,7 +3,9 @@ package dev.lifeguard.agent;
 import dev.lifeguard.agent.leaks.LeakWatch;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.resilience.Resilience;
 import dev.lifeguard.agent.telemetry.Telemetry;
+import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ final class Chores implements Runnable {
   /** No connection can be a leak yet, and the application is starting on the same processors. */
   private static final long FIRST_LOOK = Duration.ofMillis(200).toNanos();
 
-  private record Crew(Pools pools, Reading reading, LeakWatch leaks, Telemetry telemetry) {}
+  private record Crew(
+      Pools pools, Reading reading, LeakWatch leaks, Resilience resilience, Telemetry telemetry) {}
 
   private final Parts parts;
   private final Worker worker;
@@ -38,8 +41,9 @@ final class Chores implements Runnable {
   }
 
   /** Names the chores; before the first {@link #run}. */
-  void are(Pools pools, Reading reading, LeakWatch leaks, Telemetry telemetry) {
-    crew = new Crew(pools, reading, leaks, telemetry);
+  void are(
+      Pools pools, Reading reading, LeakWatch leaks, Resilience resilience, Telemetry telemetry) {
+    crew = new Crew(pools, reading, leaks, resilience, telemetry);
   }
 
   /** Begins, if not begun yet; called when a pool is seen, never blocks. */
@@ -72,8 +76,13 @@ final class Chores implements Runnable {
     parts.run(Part.LEAKS, () -> look(all.leaks(), now));
     for (Pool pool : all.pools().open()) {
       pool.description();
-      pool.adaptCaptures(all.reading().apply(pool), now);
+      PoolReading gauges = all.reading().apply(pool);
+      pool.adaptCaptures(gauges, now);
+      if (!parts.isOff(Part.RESILIENCE)) {
+        parts.run(Part.RESILIENCE, () -> all.resilience().look(pool, gauges, now));
+      }
     }
+    all.resilience().tidy();
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
       parts.run(Part.TELEMETRY, preload);
       parts.run(Part.TELEMETRY, all.telemetry()::start);

@@ -9,10 +9,7 @@ import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.agent.plain.PlainConnections;
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.spi.Hook;
-import dev.lifeguard.instrumentation.spi.Members;
-import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
-import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +26,11 @@ final class Hooks extends LifeguardBridge.Handler {
 
   private final Parts parts;
   private final Catalog catalog;
-  private final Versions versions;
   private final Pools pools;
   private final LeakWatch leaks;
-  private final Members members;
-  private final @Nullable PoolReader[] readers;
-  private final IdentityHashMap<PoolInstrumentation, PoolReader> made = new IdentityHashMap<>();
+  private final Readers readers;
   private final PlainConnections plain;
+  private final Outages outages;
 
   /** Leases whose home was loaded before the agent came and so has no field for them. */
   private final WeakIdentityMap<Lease> homeless = new WeakIdentityMap<>();
@@ -43,36 +38,40 @@ final class Hooks extends LifeguardBridge.Handler {
   Hooks(
       Parts parts,
       Catalog catalog,
-      Versions versions,
       Pools pools,
+      Readers readers,
       LeakWatch leaks,
-      Members members,
-      PlainConnections plain) {
-    this.plain = plain;
-    this.versions = versions;
+      PlainConnections plain,
+      Outages outages) {
     this.parts = parts;
     this.catalog = catalog;
     this.pools = pools;
+    this.readers = readers;
     this.leaks = leaks;
-    this.members = members;
-    this.readers = new PoolReader[catalog.size()];
+    this.plain = plain;
+    this.outages = outages;
   }
 
-  private PoolReader reader(int point) {
-    PoolReader known = readers[point];
-    return known == null ? makeReader(point) : known;
+  @Override
+  public @Nullable Throwable admit(int point, Object subject) {
+    return outages.isQuiet() ? null : outages.admit(point, subject);
   }
 
-  /** One reader for each library, when the library is first seen. */
-  private synchronized PoolReader makeReader(int point) {
-    PoolInstrumentation library = catalog.library(point);
-    PoolReader reader = made.get(library);
-    if (reader == null) {
-      reader = library.reader(members);
-      made.put(library, reader);
-    }
-    readers[point] = reader;
-    return reader;
+  @Override
+  public Object again(
+      int point, Object subject, @Nullable Object attempts, long startedNanos, Throwable failure) {
+    return outages.again(point, subject, attempts, startedNanos, failure);
+  }
+
+  @Override
+  public void recovered(int point, Object subject, Object attempts) {
+    outages.recovered(point, subject);
+  }
+
+  @Override
+  public long connecting(int point, Object driver, Object url, Object properties) {
+    outages.asked(driver, url, properties);
+    return entered(point, driver);
   }
 
   @Override
@@ -96,13 +95,13 @@ final class Hooks extends LifeguardBridge.Handler {
   public void acquired(int point, Object subject, Object connection, long startedNanos) {
     try {
       if (parts.on(Part.BORROW)) {
-        Object holder = isUnknown(point, subject) ? null : holder(point, connection);
+        Object holder = readers.isUnknown(point, subject) ? null : holder(point, connection);
         if (holder == null) {
           return;
         }
         Lease lease = lease(holder);
         if (lease == null) {
-          lease = newLease(point, holder, reader(point).pool(subject));
+          lease = newLease(point, holder, readers.of(point).pool(subject));
         } else if (lease.isOut() && catalog.hook(point) == Hook.LEND) {
           return;
         }
@@ -125,12 +124,19 @@ final class Hooks extends LifeguardBridge.Handler {
         switch (catalog.hook(point)) {
           case CREATE -> plain.enterKnown();
           case OBTAIN -> plain.enter(subject);
-          case CONNECT -> plain.connecting();
+          case CONNECT -> {
+            if (!outages.isProbing()) {
+              plain.connecting();
+            }
+          }
           default -> {}
         }
       }
     } catch (Throwable t) {
       parts.fail(Part.PLAIN, t);
+    }
+    if (catalog.hook(point) == Hook.CREATE) {
+      outages.connectBegins(point, subject);
     }
     return System.nanoTime();
   }
@@ -199,7 +205,7 @@ final class Hooks extends LifeguardBridge.Handler {
   private @Nullable Object holder(int point, Object seen) {
     Object at = seen;
     for (int layer = 0; layer < MOST_LAYERS && !(at instanceof LifeguardBridge.Holder); layer++) {
-      Object next = reader(point).holderOf(at);
+      Object next = readers.of(point).holderOf(at);
       if (next == null || next == at) {
         return next;
       }
@@ -216,10 +222,10 @@ final class Hooks extends LifeguardBridge.Handler {
 
   /** Null if the library is not watched: woven classes of it may have been loaded before. */
   private @Nullable Lease newLease(int point, Object holder, @Nullable Object pool) {
-    if (isUnknown(point, holder)) {
+    if (readers.isUnknown(point, holder)) {
       return null;
     }
-    PoolReader reader = reader(point);
+    PoolReader reader = readers.of(point);
     Lease lease = pools.of(pool == null ? reader.poolOf(holder) : pool, reader).newLease();
     if (holder instanceof LifeguardBridge.Holder home) {
       home.lifeguardLease(lease);
@@ -243,8 +249,8 @@ final class Hooks extends LifeguardBridge.Handler {
       parts.fail(Part.PLAIN, t);
     }
     try {
-      if (parts.on(Part.CREATE)) {
-        Pool pool = pool(point, target);
+      if (parts.on(Part.CREATE) && !outages.isRefusal(failure)) {
+        Pool pool = readers.pool(point, target);
         if (pool != null) {
           pool.created(System.nanoTime() - startedNanos);
         }
@@ -252,13 +258,14 @@ final class Hooks extends LifeguardBridge.Handler {
     } catch (Throwable t) {
       parts.fail(Part.CREATE, t);
     }
+    outages.connectEnded(point, target, startedNanos, failure);
   }
 
   @Override
   public void failed(int point, Object target, Throwable failure) {
     try {
       if (parts.on(Part.FAILURE)) {
-        Pool pool = pool(point, target);
+        Pool pool = readers.pool(point, target);
         if (pool != null) {
           pool.failed(failure);
         }
@@ -271,10 +278,10 @@ final class Hooks extends LifeguardBridge.Handler {
   @Override
   public void opened(int point, Object target) {
     try {
-      if (parts.on(Part.OPEN) && !isUnknown(point, target)) {
-        Object pool = reader(point).pool(target);
+      if (parts.on(Part.OPEN) && !readers.isUnknown(point, target)) {
+        Object pool = readers.of(point).pool(target);
         if (pool != null) {
-          pools.opened(pool, reader(point));
+          pools.opened(pool, readers.of(point));
         }
       }
     } catch (Throwable t) {
@@ -286,7 +293,7 @@ final class Hooks extends LifeguardBridge.Handler {
   public void closed(int point, Object target) {
     try {
       if (parts.on(Part.CLOSE)) {
-        Object pool = reader(point).pool(target);
+        Object pool = readers.of(point).pool(target);
         if (pool != null) {
           pools.close(pool);
         }
@@ -294,19 +301,5 @@ final class Hooks extends LifeguardBridge.Handler {
     } catch (Throwable t) {
       parts.fail(Part.CLOSE, t);
     }
-  }
-
-  private boolean isUnknown(int point, Object of) {
-    return versions.isOff(catalog.library(point), of.getClass().getClassLoader());
-  }
-
-  /** The pool that a subject stands for; null while there is none. */
-  private @Nullable Pool pool(int point, Object subject) {
-    if (isUnknown(point, subject)) {
-      return null;
-    }
-    PoolReader reader = reader(point);
-    Object pool = reader.pool(subject);
-    return pool == null ? null : pools.of(pool, reader);
   }
 }

@@ -20,6 +20,8 @@ enum Part {
   CLOSE("noticing closed pools"),
   /** Reading of pool gauges. */
   READ("reading pools"),
+  /** Decisions while a database is away. */
+  RESILIENCE("resilience"),
   /** The leak watch. */
   LEAKS("leak detection"),
   /** Export. */

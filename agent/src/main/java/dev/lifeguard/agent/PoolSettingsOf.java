@@ -16,12 +16,8 @@ record PoolSettingsOf(Settings settings) implements PoolSettings.ByName {
   @Override
   public PoolSettings of(String pool) {
     return new PoolSettings(
-        get(Setting.LEAK_THRESHOLD, pool).toNanos(), get(Setting.LEAK_CAPTURES, pool));
-  }
-
-  private <T> T get(Setting<T> setting, String pool) {
-    T own = settings.overrides().get(setting, pool);
-    return own == null ? settings.get(setting) : own;
+        settings.get(Setting.LEAK_THRESHOLD, pool).toNanos(),
+        settings.get(Setting.LEAK_CAPTURES, pool));
   }
 
   /** The shortest leak threshold of all pools, whatever their names; zero if none has one. */

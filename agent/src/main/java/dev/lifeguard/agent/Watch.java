@@ -6,6 +6,7 @@ import dev.lifeguard.agent.leaks.LeakWatch;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.plain.Endings;
 import dev.lifeguard.agent.plain.PlainConnections;
+import dev.lifeguard.agent.resilience.Resilience;
 import dev.lifeguard.agent.telemetry.Telemetry;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.Catalog;
@@ -61,8 +62,10 @@ final class Watch {
     Pools pools = new Pools(byName, chores);
     LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
-    Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading);
-    chores.are(pools, reading, leaks, telemetry);
+    Resilience resilience =
+        new Resilience(new PolicyOf(settings), new LateClassifier(settings), voice);
+    Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
+    chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
     Members members = new Members(boot.instrumentation());
     Versions versions = new Versions();
@@ -75,7 +78,9 @@ final class Watch {
             pools, new PlainReader(members), fields, endings, leaks, weaving.sourceParts());
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
-    handler.set(null, new Hooks(parts, catalog, versions, pools, leaks, members, plain));
+    Readers readers = new Readers(catalog, versions, pools, members);
+    Outages outages = new Outages(parts, catalog, readers, resilience);
+    handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, plain, outages));
     return weaving;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its libraries from {@code inst/} inside the agent jar, where classes end in
- * {@code .classdata} so that no other loader can find them. OpenTelemetry's lie in one entry
+ * {@code .classdata} so that no other loader can find them. Those of big libraries lie in one entry
  * together, a {@link Pack}: every entry costs each JVM that opens the jar.
  *
  * <p>The parent is the platform loader: the application's class path is invisible to the agent and
@@ -33,8 +33,8 @@ final class AgentClassLoader extends ClassLoader {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final String ROOT = "inst/";
   private static final String OWN = ROOT + "dev/lifeguard/";
-  private static final String PACK = ROOT + "telemetry.pack";
-  private static final String PACKED = "io/opentelemetry/";
+  private static final String PACK = ROOT + "libraries.pack";
+  private static final String PACKED = "io/";
 
   private final ZipFile jar;
   private final String jarName;

@@ -34,7 +34,7 @@ class AgentClassLoaderTest {
       add(zip, "inst/" + path + "data", guest.readAllBytes());
       add(zip, "inst/META-INF/services/some.Service", "one".getBytes(StandardCharsets.UTF_8));
       add(zip, "open.txt", new byte[1]);
-      add(zip, "inst/telemetry.pack", packed("io/opentelemetry/version.txt", "1.2", "io/x", ""));
+      add(zip, "inst/libraries.pack", packed("io/opentelemetry/version.txt", "1.2", "io/x", ""));
     }
     loader = new AgentClassLoader(jar);
   }

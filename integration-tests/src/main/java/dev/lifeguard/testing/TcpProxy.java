@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP proxy on a free port of the loopback address, and with it every way in which a server can
- * be away: connections reset ({@link #cut}), port closed ({@link #refuse}), both ({@link #down}),
- * packets swallowed ({@link #freeze}), slow to connect ({@link #delayConnects}). All methods may be
- * called by any thread and take effect at once.
+ * be away: connections reset ({@link #cut}, {@link #rejectAll}), port closed ({@link #refuse}),
+ * both ({@link #down}), packets swallowed ({@link #freeze}), slow to connect ({@link
+ * #delayConnects}). All methods may be called by any thread and take effect at once.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -25,6 +25,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private final int port;
+  private volatile boolean rejecting;
   private @Nullable ServerSocket listener;
   private @Nullable Thread acceptor;
 
@@ -63,6 +64,12 @@ public final class TcpProxy implements AutoCloseable {
     connections.forEach(ProxiedConnection::reset);
   }
 
+  /** Resets all connections that are there, and each new one as soon as it is accepted. */
+  public void rejectAll() {
+    rejecting = true;
+    cut();
+  }
+
   /** Closes the port: new connections are refused, those that are there go on. */
   public synchronized void refuse() {
     if (listener != null && acceptor != null) {
@@ -90,6 +97,7 @@ public final class TcpProxy implements AutoCloseable {
     if (listener == null) {
       listen(port);
     }
+    rejecting = false;
     gate.delay(Duration.ZERO);
     gate.thaw();
   }
@@ -134,7 +142,11 @@ public final class TcpProxy implements AutoCloseable {
         accepted.incrementAndGet();
         ProxiedConnection connection = new ProxiedConnection(client, gate, connections::remove);
         connections.add(connection);
-        connection.connect(target);
+        if (rejecting) {
+          connection.reset();
+        } else {
+          connection.connect(target);
+        }
       }
     } catch (IOException e) {
       // The listener was closed: this thread's work is done.

@@ -54,6 +54,27 @@ class TcpProxyTest {
   }
 
   @Test
+  void rejectsWhatIsThereAndWhatIsNewAndCountsItUntilItIsUpAgain() throws IOException {
+    try (Socket client = connect()) {
+      roundTrip(client);
+      proxy.rejectAll();
+      assertThatThrownBy(() -> roundTrip(client)).isInstanceOf(IOException.class);
+    }
+    assertThatThrownBy(
+            () -> {
+              try (Socket client = connect()) {
+                roundTrip(client);
+              }
+            })
+        .isInstanceOf(IOException.class);
+    assertThat(proxy.accepted()).isEqualTo(2);
+    proxy.up();
+    try (Socket client = connect()) {
+      assertThat(roundTrip(client)).isEqualTo(42);
+    }
+  }
+
+  @Test
   void refusesConnectionsWhileItIsDownAndIsBackOnTheSamePort() throws IOException {
     proxy.down();
     assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);

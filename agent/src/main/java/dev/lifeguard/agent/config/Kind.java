@@ -1,7 +1,10 @@
 package dev.lifeguard.agent.config;
 
+import dev.lifeguard.agent.resilience.Mode;
+import dev.lifeguard.agent.resilience.Policy;
 import dev.lifeguard.agent.voice.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,6 +47,50 @@ public abstract class Kind<T> {
         }
       };
 
+  static final Kind<Mode> MODE =
+      new Kind<>("off, observe or enforce") {
+        @Override
+        Mode parse(String text) {
+          return Mode.valueOf(text.toUpperCase(Locale.ROOT));
+        }
+      };
+
+  static final Kind<Policy.Strategy> STRATEGY =
+      new Kind<>("exponential, linear or fixed") {
+        @Override
+        Policy.Strategy parse(String text) {
+          return Policy.Strategy.valueOf(text.toUpperCase(Locale.ROOT));
+        }
+      };
+
+  static final Kind<Duration> DURATION =
+      new Kind<>("a duration such as 500ms, 30s or 2m") {
+        @Override
+        Duration parse(String text) {
+          Duration duration = Durations.parse(text);
+          if (duration.isZero()) {
+            throw new IllegalArgumentException(text);
+          }
+          return duration;
+        }
+      };
+
+  static final Kind<Integer> COUNT =
+      new Kind<>("a whole number from 1 to 1000") {
+        @Override
+        Integer parse(String text) {
+          int value = Integer.parseInt(text);
+          if (value < 1 || value > 1_000) {
+            throw new IllegalArgumentException(text);
+          }
+          return value;
+        }
+      };
+
+  static final Kind<Double> FACTOR = new Real("a number from 1 to 100", 1, 100);
+
+  static final Kind<Double> PART = new Real("a number from 0 to 1", 0, 1);
+
   static final Kind<Integer> CAPTURES =
       new Kind<>("a whole number from 0 to 100000") {
         @Override
@@ -53,6 +100,16 @@ public abstract class Kind<T> {
             throw new IllegalArgumentException(text);
           }
           return value;
+        }
+      };
+
+  static final Kind<List<FailureSign>> FAILURES =
+      new Kind<>(
+          "a list of SQLStates, vendor codes such as oracle:3113 and exception classes, joined by"
+              + " commas or +") {
+        @Override
+        List<FailureSign> parse(String text) {
+          return text.isEmpty() ? List.of() : FailureSign.parseAll(text);
         }
       };
 
@@ -79,6 +136,26 @@ public abstract class Kind<T> {
    * @throws IllegalArgumentException if it is bad
    */
   abstract T parse(String text);
+
+  private static final class Real extends Kind<Double> {
+    private final double least;
+    private final double most;
+
+    Real(String form, double least, double most) {
+      super(form);
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    Double parse(String text) {
+      double value = Double.parseDouble(text);
+      if (!(value >= least && value <= most)) {
+        throw new IllegalArgumentException(text);
+      }
+      return value;
+    }
+  }
 
   private static final class Text extends Kind<String> {
     Text(String form) {

@@ -1,5 +1,7 @@
 package dev.lifeguard.agent.config;
 
+import dev.lifeguard.agent.resilience.Mode;
+import dev.lifeguard.agent.resilience.Policy;
 import dev.lifeguard.agent.voice.Level;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +75,175 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
               + " times as many while the pool is nearly full, or lately had a leak without a stack;"
               + " fewer while there are more than a hundred times as many borrows.");
 
+  /** What is done while a database is away. */
+  public static final Setting<Mode> RESILIENCE_MODE =
+      new Setting<>(
+          "lifeguard.resilience.mode",
+          "observe",
+          Kind.MODE,
+          "off, observe or enforce: whether Lifeguard decides, and acts, while a database is "
+              + "away.");
+
+  /** Attempts of a borrow. */
+  public static final Setting<Integer> RETRY_MAX_ATTEMPTS =
+      new Setting<>(
+          "lifeguard.retry.max-attempts",
+          "3",
+          Kind.COUNT,
+          "How often a borrow is tried that fails because the database is away, the first time "
+              + "included; 1 for no retry.");
+
+  /** Growth of the pause. */
+  public static final Setting<Policy.Strategy> RETRY_STRATEGY =
+      new Setting<>(
+          "lifeguard.retry.strategy",
+          "exponential",
+          Kind.STRATEGY,
+          "How the pause between attempts grows: exponential, linear or fixed.");
+
+  /** First pause. */
+  public static final Setting<Duration> RETRY_INITIAL_DELAY =
+      new Setting<>(
+          "lifeguard.retry.initial-delay",
+          "100ms",
+          Kind.DURATION,
+          "The pause before the second attempt.");
+
+  /** Longest pause. */
+  public static final Setting<Duration> RETRY_MAX_DELAY =
+      new Setting<>(
+          "lifeguard.retry.max-delay",
+          "1s",
+          Kind.DURATION,
+          "The longest pause between two attempts.");
+
+  /** Growth factor. */
+  public static final Setting<Double> RETRY_MULTIPLIER =
+      new Setting<>(
+          "lifeguard.retry.multiplier", "2", Kind.FACTOR, "What the exponential pause grows by.");
+
+  /** Randomness of the pause. */
+  public static final Setting<Double> RETRY_JITTER =
+      new Setting<>(
+          "lifeguard.retry.jitter",
+          "0.5",
+          Kind.PART,
+          "By what part a pause is made shorter or longer at random.");
+
+  /** Limit of all attempts. */
+  public static final Setting<Duration> RETRY_DEADLINE =
+      new Setting<>(
+          "lifeguard.retry.deadline",
+          "1s",
+          Kind.DURATION,
+          "The longest that a borrow may take with all its attempts; never longer than the "
+              + "pool's own limit.");
+
+  /** Failures before the breaker opens. */
+  public static final Setting<Integer> BREAKER_FAILURES =
+      new Setting<>(
+          "lifeguard.breaker.failure-threshold",
+          "5",
+          Kind.COUNT,
+          "How many connects in a row must fail before the breaker opens; one that hangs counts "
+              + "more.");
+
+  /** Time before the breaker opens. */
+  public static final Setting<Duration> BREAKER_PATIENCE =
+      new Setting<>(
+          "lifeguard.breaker.patience",
+          "3s",
+          Kind.DURATION_OR_OFF,
+          "For how long all connects must have failed before the breaker opens: longer than a "
+              + "failover takes.");
+
+  /** Slow connects. */
+  public static final Setting<Duration> BREAKER_SLOW =
+      new Setting<>(
+          "lifeguard.breaker.slow-connect",
+          "off",
+          Kind.DURATION_OR_OFF,
+          "A connect that takes longer counts as failed; off for none.");
+
+  /** Time before half-open. */
+  public static final Setting<Duration> BREAKER_OPEN =
+      new Setting<>(
+          "lifeguard.breaker.open-duration",
+          "60s",
+          Kind.DURATION,
+          "After this the breaker lets some borrows try although no probe has succeeded.");
+
+  /** Borrows while half-open. */
+  public static final Setting<Integer> BREAKER_HALF_OPEN =
+      new Setting<>(
+          "lifeguard.breaker.half-open-calls", "3", Kind.COUNT, "How many borrows may try then.");
+
+  /** First pause of the probe. */
+  public static final Setting<Duration> PROBE_INTERVAL =
+      new Setting<>(
+          "lifeguard.probe.interval",
+          "250ms",
+          Kind.DURATION,
+          "The first pause between two tries of Lifeguard's own to connect while a database is "
+              + "away; it doubles.");
+
+  /** Longest pause of the probe. */
+  public static final Setting<Duration> PROBE_MAX_INTERVAL =
+      new Setting<>(
+          "lifeguard.probe.max-interval",
+          "2s",
+          Kind.DURATION,
+          "The longest pause between two such tries; up to a minute where the credentials are "
+              + "refused.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_CONNECTIVITY =
+      new Setting<>(
+          "lifeguard.failures.connectivity",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database is not reached. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_OVERLOAD =
+      new Setting<>(
+          "lifeguard.failures.overload",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database takes no more connections. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_STARTING_OR_STOPPING =
+      new Setting<>(
+          "lifeguard.failures.starting-or-stopping",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the database is starting or stopping. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_AUTHENTICATION =
+      new Setting<>(
+          "lifeguard.failures.authentication",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean wrong credentials or configuration. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_EXHAUSTION =
+      new Setting<>(
+          "lifeguard.failures.exhaustion",
+          "",
+          Kind.FAILURES,
+          "Further failures that mean that the pool has no connection free. See docs/failures.md.");
+
+  /** Failures added to a class. */
+  public static final Setting<List<FailureSign>> FAILURES_APPLICATION =
+      new Setting<>(
+          "lifeguard.failures.application",
+          "",
+          Kind.FAILURES,
+          "Further failures that are of no business to Lifeguard. See docs/failures.md.");
+
   /** The test switch. */
   public static final Setting<String> TEST_FAIL =
       new Setting<>(
@@ -83,10 +254,56 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
 
   /** All settings, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
-      List.of(ENABLED, CONFIG, LOG_LEVEL, LOG_FILE, LEAK_THRESHOLD, LEAK_CAPTURES, TEST_FAIL);
+      List.of(
+          ENABLED,
+          CONFIG,
+          LOG_LEVEL,
+          LOG_FILE,
+          LEAK_THRESHOLD,
+          LEAK_CAPTURES,
+          RESILIENCE_MODE,
+          RETRY_MAX_ATTEMPTS,
+          RETRY_STRATEGY,
+          RETRY_INITIAL_DELAY,
+          RETRY_MAX_DELAY,
+          RETRY_MULTIPLIER,
+          RETRY_JITTER,
+          RETRY_DEADLINE,
+          BREAKER_FAILURES,
+          BREAKER_PATIENCE,
+          BREAKER_SLOW,
+          BREAKER_OPEN,
+          BREAKER_HALF_OPEN,
+          PROBE_INTERVAL,
+          PROBE_MAX_INTERVAL,
+          FAILURES_CONNECTIVITY,
+          FAILURES_OVERLOAD,
+          FAILURES_STARTING_OR_STOPPING,
+          FAILURES_AUTHENTICATION,
+          FAILURES_EXHAUSTION,
+          FAILURES_APPLICATION,
+          TEST_FAIL);
 
   /** Those that can be overridden for single pools. */
-  public static final List<Setting<?>> PER_POOL = List.of(LEAK_THRESHOLD, LEAK_CAPTURES);
+  public static final List<Setting<?>> PER_POOL =
+      List.of(
+          LEAK_THRESHOLD,
+          LEAK_CAPTURES,
+          RESILIENCE_MODE,
+          RETRY_MAX_ATTEMPTS,
+          RETRY_STRATEGY,
+          RETRY_INITIAL_DELAY,
+          RETRY_MAX_DELAY,
+          RETRY_MULTIPLIER,
+          RETRY_JITTER,
+          RETRY_DEADLINE,
+          BREAKER_FAILURES,
+          BREAKER_PATIENCE,
+          BREAKER_SLOW,
+          BREAKER_OPEN,
+          BREAKER_HALF_OPEN,
+          PROBE_INTERVAL,
+          PROBE_MAX_INTERVAL);
 
   /**
    * The name of the environment variable.

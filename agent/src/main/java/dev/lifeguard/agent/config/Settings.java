@@ -64,6 +64,19 @@ public final class Settings {
   }
 
   /**
+   * What holds for one pool: its override, else the setting for all.
+   *
+   * @param setting which setting
+   * @param pool the pool's name
+   * @param <T> the setting's type
+   * @return its value
+   */
+  public <T> T get(Setting<T> setting, String pool) {
+    T own = overrides.get(setting, pool);
+    return own == null ? get(setting) : own;
+  }
+
+  /**
    * Settings for single pools.
    *
    * @return the overrides

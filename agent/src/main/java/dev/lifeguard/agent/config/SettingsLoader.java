@@ -216,9 +216,9 @@ public final class SettingsLoader {
                 + here.source()
                 + ") is not "
                 + setting.kind().form()
-                + ". Using the default, "
-                + setting.defaultText()
-                + ".");
+                + (setting.defaultText().isEmpty()
+                    ? ". It is ignored."
+                    : ". Using the default, " + setting.defaultText() + "."));
       }
     }
     return new Settings.Value(

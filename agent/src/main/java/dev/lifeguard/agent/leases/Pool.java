@@ -181,6 +181,16 @@ public final class Pool {
   }
 
   /**
+   * How long the pool lets a borrow wait.
+   *
+   * @return milliseconds; −1 if for ever, or not known
+   */
+  public long patienceMillis() {
+    Object pool = target.get();
+    return pool == null ? -1 : reader.patienceMillis(pool);
+  }
+
+  /**
    * When the pool was first seen.
    *
    * @return nanoseconds since the epoch

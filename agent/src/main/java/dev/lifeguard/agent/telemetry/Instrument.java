@@ -75,7 +75,31 @@ public enum Instrument {
       "lifeguard.leak.outstanding",
       Kind.UP_DOWN,
       "{connection}",
-      "Connections reported as leaked that have not come back.");
+      "Connections reported as leaked that have not come back."),
+  /** Retries. */
+  RETRIES(
+      "lifeguard.retry.attempts",
+      Kind.COUNTER,
+      "{attempt}",
+      "Retries of failed borrows by outcome; in mode observe, those that there would have been."),
+  /** Breaker now. */
+  BREAKER_STATE(
+      "lifeguard.breaker.state",
+      Kind.UP_DOWN,
+      "{breaker}",
+      "1 for the state that the pool's breaker is in, 0 for the others."),
+  /** Breaker's moves. */
+  TRANSITIONS(
+      "lifeguard.breaker.transitions",
+      Kind.COUNTER,
+      "{transition}",
+      "How often the breaker went to a state."),
+  /** Refused borrows. */
+  REJECTED(
+      "lifeguard.breaker.rejected",
+      Kind.COUNTER,
+      "{borrow}",
+      "Borrows refused because the breaker was open; in mode observe, those that would have been.");
 
   /** The kinds of instruments. */
   public enum Kind {

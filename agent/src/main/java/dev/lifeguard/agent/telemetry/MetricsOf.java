@@ -4,6 +4,8 @@ import dev.lifeguard.agent.leases.Account;
 import dev.lifeguard.agent.leases.Buckets;
 import dev.lifeguard.agent.leases.FailureKind;
 import dev.lifeguard.agent.leases.Times;
+import dev.lifeguard.agent.resilience.BreakerState;
+import dev.lifeguard.agent.resilience.Decisions;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -19,6 +21,7 @@ import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** Turns samples into the SDK's metric data, instrument by instrument. */
@@ -29,6 +32,13 @@ final class MetricsOf {
   private static final AttributeKey<String> SQL_STATE =
       AttributeKey.stringKey("db.response.status_code");
   private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+
+  private static final AttributeKey<String> MODE =
+      AttributeKey.stringKey("lifeguard.resilience.mode");
+  private static final AttributeKey<String> OUTCOME =
+      AttributeKey.stringKey("lifeguard.retry.outcome");
+  private static final AttributeKey<String> BREAKER =
+      AttributeKey.stringKey("lifeguard.breaker.state");
 
   private final List<Sample> samples;
   private final long now;
@@ -79,8 +89,42 @@ final class MetricsOf {
       case LEAKS -> points.add(point(sample, sample.attributes(), account.leaks()));
       case LEAKED -> points.add(point(sample, sample.attributes(), account.leaked()));
       case FAILURES -> account.failures().forEach((kind, n) -> failures(points, sample, kind, n));
+      case RETRIES, BREAKER_STATE, TRANSITIONS, REJECTED -> {
+        if (sample.decisions() != null) {
+          decided(points, instrument, sample, sample.decisions());
+        }
+      }
       default -> throw new IllegalStateException(instrument + " is no sum");
     }
+  }
+
+  private void decided(
+      List<LongPointData> points, Instrument instrument, Sample sample, Decisions decisions) {
+    String mode = decisions.mode().name().toLowerCase(Locale.ROOT);
+    Attributes common = sample.attributes().toBuilder().put(MODE, mode).build();
+    switch (instrument) {
+      case RETRIES ->
+          decisions
+              .retries()
+              .forEach(
+                  (outcome, n) ->
+                      points.add(point(sample, with(common, OUTCOME, outcome.title()), n)));
+      case TRANSITIONS ->
+          decisions
+              .transitions()
+              .forEach((to, n) -> points.add(point(sample, with(common, BREAKER, to.title()), n)));
+      case BREAKER_STATE -> {
+        for (BreakerState state : BreakerState.values()) {
+          long here = state == decisions.state() ? 1 : 0;
+          points.add(point(sample, with(common, BREAKER, state.title()), here));
+        }
+      }
+      default -> points.add(point(sample, common, decisions.rejected()));
+    }
+  }
+
+  private static Attributes with(Attributes common, AttributeKey<String> key, String value) {
+    return common.toBuilder().put(key, value).build();
   }
 
   private void gauge(

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.telemetry;
 import dev.lifeguard.agent.leases.Account;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.resilience.Decisions;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -26,17 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class PoolMetrics implements MetricProducer {
 
   /** What was exported of a pool before, for counts since then. */
-  private record Exported(Account account, long atNanos) {}
+  private record Exported(Account account, @Nullable Decisions decisions, long atNanos) {}
 
   private final Pools pools;
   private final Function<Pool, @Nullable PoolReading> reading;
+  private final Function<Pool, @Nullable Decisions> decided;
   private final InstrumentationScopeInfo scope;
   private final AggregationTemporality temporality;
   private final PoolAttributes attributes = new PoolAttributes();
   private final Map<Pool, Exported> before = new HashMap<>();
 
   PoolMetrics(
-      Pools pools, Function<Pool, @Nullable PoolReading> reading, String version, boolean delta) {
+      Pools pools,
+      Function<Pool, @Nullable PoolReading> reading,
+      Function<Pool, @Nullable Decisions> decided,
+      String version,
+      boolean delta) {
+    this.decided = decided;
     this.pools = pools;
     this.reading = reading;
     this.scope = InstrumentationScopeInfo.builder("dev.lifeguard").setVersion(version).build();
@@ -63,18 +70,22 @@ final class PoolMetrics implements MetricProducer {
       return;
     }
     Account account = pool.account();
+    Decisions decisions = decided.apply(pool);
     long since = pool.openedAtEpochNanos();
     if (temporality == AggregationTemporality.DELTA) {
-      Exported exported = before.put(pool, new Exported(account, now));
+      Exported exported = before.put(pool, new Exported(account, decisions, now));
       if (exported != null) {
         account = account.since(exported.account());
         since = exported.atNanos();
+        if (decisions != null && exported.decisions() != null) {
+          decisions = decisions.since(exported.decisions());
+        }
       }
     }
     PoolReading gauges = reading.apply(pool);
     if (gauges != null && gauges.used() == PoolReading.UNKNOWN) {
       gauges = gauges.withUsed(account.outstanding());
     }
-    samples.add(new Sample(identity, gauges, account, since));
+    samples.add(new Sample(identity, gauges, account, decisions, since));
   }
 }

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.resilience.Decisions;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ public final class Telemetry {
   private final Voice voice;
   private final String version;
   private final Function<Pool, @Nullable PoolReading> reading;
+  private final Function<Pool, @Nullable Decisions> decided;
   private @Nullable OtlpExport export;
   private volatile boolean started;
 
@@ -30,9 +32,15 @@ public final class Telemetry {
    * @param voice where to say what is wrong
    * @param version the agent's version
    * @param reading reads a pool's gauges; null if that cannot be
+   * @param decided what was decided for a pool while its database was away; null if nobody looks
    */
   public Telemetry(
-      Pools pools, Voice voice, String version, Function<Pool, @Nullable PoolReading> reading) {
+      Pools pools,
+      Voice voice,
+      String version,
+      Function<Pool, @Nullable PoolReading> reading,
+      Function<Pool, @Nullable Decisions> decided) {
+    this.decided = decided;
     this.pools = pools;
     this.voice = voice;
     this.version = version;
@@ -68,7 +76,7 @@ public final class Telemetry {
     if (!settings.enabled()) {
       return;
     }
-    PoolMetrics metrics = new PoolMetrics(pools, reading, version, settings.delta());
+    PoolMetrics metrics = new PoolMetrics(pools, reading, decided, version, settings.delta());
     try {
       export = OtlpExport.open(settings, metrics, version, voice);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.lifeguard.agent.resilience.failures.FailuresDocument;
 import dev.lifeguard.agent.telemetry.MetricsDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,11 @@ class DocumentsTest {
   @Test
   void thePageOfHookedMethodsIsWhatTheCodeSays() throws IOException {
     holds("docs/hooks.md", Documents.hooksPage());
+  }
+
+  @Test
+  void thePageOfFailuresIsWhatTheCodeSays() throws IOException {
+    holds("docs/failures.md", FailuresDocument.page());
   }
 
   @Test

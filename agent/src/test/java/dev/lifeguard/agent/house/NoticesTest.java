@@ -17,7 +17,7 @@ class NoticesTest {
   /** Folders of a Maven repository whose artifacts are on the class path for tests alone. */
   private static final Pattern FOR_TESTS =
       Pattern.compile(
-          "/(org/junit|org/assertj|org/opentest4j|org/apiguardian|org/jspecify|org/slf4j"
+          "/(org/junit|org/assertj|org/opentest4j|org/apiguardian|org/jspecify"
               + "|com/tngtech/archunit|org/apache/maven)/");
 
   private static final Pattern ENTRY = Pattern.compile("^  ([a-z0-9-]+) (\\d[\\w.-]*)$");
@@ -33,7 +33,8 @@ class NoticesTest {
         .contains("Copyright (c) 2000-2011 INRIA, France Telecom")
         .contains("Copyright 2008 Google Inc.")
         .contains("Copyright 2014 - Present Rafael Winterhalter")
-        .contains("Copyright The OpenTelemetry Authors");
+        .contains("Copyright The OpenTelemetry Authors")
+        .contains("QOS.ch");
     assertThat(Repository.text(Repository.file("LICENSE"))).contains("Apache License");
     assertThat(Repository.text(Repository.file("NOTICE"))).contains("THIRD-PARTY-NOTICES");
   }

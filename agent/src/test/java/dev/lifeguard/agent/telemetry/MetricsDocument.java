@@ -4,6 +4,10 @@ import dev.lifeguard.agent.leases.Account;
 import dev.lifeguard.agent.leases.Buckets;
 import dev.lifeguard.agent.leases.FailureKind;
 import dev.lifeguard.agent.leases.Times;
+import dev.lifeguard.agent.resilience.BreakerState;
+import dev.lifeguard.agent.resilience.Decisions;
+import dev.lifeguard.agent.resilience.Mode;
+import dev.lifeguard.agent.resilience.RetryOutcome;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -144,7 +148,15 @@ public final class MetricsDocument {
             Map.of(new FailureKind("08001", "java.sql.SQLException"), 1L),
             0,
             0);
-    Sample sample = new Sample(Attributes.empty(), new PoolReading(1, 1, 1, 1, 1, 1), account, 0);
+    Decisions decisions =
+        new Decisions(
+            Mode.OBSERVE,
+            BreakerState.CLOSED,
+            Map.of(RetryOutcome.REPEATED, 1L),
+            Map.of(BreakerState.OPEN, 1L),
+            1);
+    Sample sample =
+        new Sample(Attributes.empty(), new PoolReading(1, 1, 1, 1, 1, 1), account, decisions, 0);
     List<MetricData> metrics =
         new MetricsOf(List.of(sample), 0, AggregationTemporality.CUMULATIVE)
             .all(Resource.empty(), InstrumentationScopeInfo.empty());

@@ -8,6 +8,10 @@ import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.resilience.BreakerState;
+import dev.lifeguard.agent.resilience.Decisions;
+import dev.lifeguard.agent.resilience.Mode;
+import dev.lifeguard.agent.resilience.RetryOutcome;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -36,8 +40,17 @@ class PoolMetricsTest {
   private final Lease lease = pool.newLease();
   private final long now = System.nanoTime();
 
-  private final PoolMetrics cumulative = new PoolMetrics(pools, Pool::read, "1.2.3", false);
-  private final PoolMetrics delta = new PoolMetrics(pools, Pool::read, "1.2.3", true);
+  private static final Decisions DECISIONS =
+      new Decisions(
+          Mode.ENFORCE,
+          BreakerState.OPEN,
+          Map.of(RetryOutcome.SUCCEEDED, 2L),
+          Map.of(BreakerState.OPEN, 1L),
+          7);
+
+  private final PoolMetrics cumulative =
+      new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", false);
+  private final PoolMetrics delta = new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", true);
 
   @Test
   void gaugesAreWhatThePoolSaysNow() {
@@ -64,7 +77,8 @@ class PoolMetricsTest {
   @Test
   void withoutAReadingTheCountsStillGoOut() {
     borrowAndReturn();
-    Map<String, MetricData> metrics = produce(new PoolMetrics(pools, p -> null, "1.2.3", false));
+    Map<String, MetricData> metrics =
+        produce(new PoolMetrics(pools, p -> null, p -> null, "1.2.3", false));
     assertThat(metrics).doesNotContainKey("db.client.connection.count");
     assertThat(histogram(metrics, "db.client.connection.wait_time").getCount()).isEqualTo(1);
   }
@@ -161,10 +175,33 @@ class PoolMetricsTest {
   }
 
   @Test
+  void whatWasDecidedIsExportedWithItsModeAndState() {
+    reader.reads(new PoolReading(1, 2, 3, 4, 5, 6));
+    Map<String, MetricData> metrics =
+        produce(new PoolMetrics(pools, Pool::read, p -> DECISIONS, "1.2.3", false));
+    assertThat(metrics.get("lifeguard.breaker.rejected").getLongSumData().getPoints())
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(point.getValue()).isEqualTo(7);
+              assertThat(point.getAttributes().asMap())
+                  .containsEntry(AttributeKey.stringKey("lifeguard.resilience.mode"), "enforce");
+            });
+    assertThat(metrics.get("lifeguard.breaker.state").getLongSumData().getPoints())
+        .filteredOn(point -> point.getValue() == 1)
+        .singleElement()
+        .satisfies(
+            point ->
+                assertThat(point.getAttributes().asMap())
+                    .containsEntry(AttributeKey.stringKey("lifeguard.breaker.state"), "open"));
+  }
+
+  @Test
   void everyMetricHasTheNameUnitKindAndDescriptionOfItsInstrument() {
     reader.reads(new PoolReading(1, 2, 3, 4, 5, 6));
     pool.failed(new IllegalStateException());
-    Map<String, MetricData> metrics = produce(cumulative);
+    Map<String, MetricData> metrics =
+        produce(new PoolMetrics(pools, Pool::read, p -> DECISIONS, "1.2.3", false));
     assertThat(metrics).hasSize(Instrument.values().length);
     for (Instrument instrument : Instrument.values()) {
       MetricData metric = metrics.get(instrument.metric());

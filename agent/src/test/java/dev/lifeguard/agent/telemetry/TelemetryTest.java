@@ -28,7 +28,7 @@ class TelemetryTest {
   private final Voice voice = new Voice(Level.INFO, out);
   private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
   private final Object target = new Object();
-  private final Telemetry telemetry = new Telemetry(pools, voice, "1.2.3", Pool::read);
+  private final Telemetry telemetry = new Telemetry(pools, voice, "1.2.3", Pool::read, p -> null);
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private HttpServer server;
 

@@ -38,10 +38,11 @@ public final class AgroalInstrumentation implements PoolInstrumentation {
     targets.add(Target.self(Hook.DISCARD, HANDLER, "closeConnection", "()V"));
     targets.add(
         Target.self(
-            Hook.CREATE,
-            PACKAGE + "ConnectionFactory",
-            "createConnection",
-            "()Ljavax/sql/XAConnection;"));
+                Hook.CREATE,
+                PACKAGE + "ConnectionFactory",
+                "createConnection",
+                "()Ljavax/sql/XAConnection;")
+            .withPolicy());
     return List.copyOf(targets);
   }
 
@@ -54,7 +55,8 @@ public final class AgroalInstrumentation implements PoolInstrumentation {
             "(Lio/agroal/api/configuration/AgroalConnectionPoolConfiguration;"
                 + "[Lio/agroal/api/AgroalDataSourceListener;)V"));
     targets.add(Target.self(Hook.CLOSE, pool, "close", "()V"));
-    targets.add(Target.self(Hook.LEND, pool, "getConnection", "()Ljava/sql/Connection;"));
+    targets.add(
+        Target.self(Hook.LEND, pool, "getConnection", "()Ljava/sql/Connection;").withPolicy());
     targets.add(
         Target.self(Hook.LEND, pool, "getReadOnlyConnection", "()Ljava/sql/Connection;")
             .optional());

@@ -8,6 +8,7 @@ import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.ref.WeakReference;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,15 @@ final class AgroalReader implements PoolReader {
     return members.call(pool, "awaitingCount") instanceof Long waiting
         ? waiting.intValue()
         : PoolReading.UNKNOWN;
+  }
+
+  @Override
+  public long patienceMillis(Object pool) {
+    return members.call(member(pool, "configuration"), "acquisitionTimeout")
+                instanceof Duration most
+            && !most.isZero()
+        ? most.toMillis()
+        : -1;
   }
 
   @Override

@@ -57,7 +57,7 @@ public class Dbcp2Instrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, pooling, "<init>", "(L" + pool + "ObjectPool;)V"),
         Target.self(Hook.CLOSE, pool + "impl/GenericObjectPool", "close", "()V"),
-        Target.self(Hook.ACQUIRE, pooling, "getConnection", CONNECTION),
+        Target.self(Hook.ACQUIRE, pooling, "getConnection", CONNECTION).withPolicy(),
         Target.self(Hook.LEND, dbcp + "managed/ManagedDataSource", "getConnection", CONNECTION)
             .optional(),
         Target.self(Hook.CLOSE, basic, "close", "()V"),
@@ -72,10 +72,11 @@ public class Dbcp2Instrumentation implements PoolInstrumentation {
         Target.self(Hook.RETURN, holder, "close", "()V"),
         Target.self(Hook.DISCARD, holder, "reallyClose", "()V"),
         Target.self(
-            Hook.CREATE,
-            dbcp + "PoolableConnectionFactory",
-            "makeObject",
-            "()L" + pool + "PooledObject;"));
+                Hook.CREATE,
+                dbcp + "PoolableConnectionFactory",
+                "makeObject",
+                "()L" + pool + "PooledObject;")
+            .withPolicy());
   }
 
   @Override

@@ -129,6 +129,14 @@ final class Dbcp2Reader implements PoolReader {
   }
 
   @Override
+  public long patienceMillis(Object pool) {
+    Object actual = Members.isA(pool, basic) ? members.get(pool, "connectionPool") : pool;
+    return actual != null && members.callIfThere(actual, "getMaxWaitMillis") instanceof Long millis
+        ? millis
+        : -1;
+  }
+
+  @Override
   public boolean isTimeout(Throwable failure) {
     return failure.getCause() instanceof NoSuchElementException cause
         && cause.getMessage() != null

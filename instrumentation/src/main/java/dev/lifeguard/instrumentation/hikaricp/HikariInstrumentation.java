@@ -40,15 +40,16 @@ public final class HikariInstrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, POOL, "<init>", "(L" + PACKAGE + "HikariConfig;)V"),
         Target.self(Hook.CLOSE, POOL, "shutdown", "()V"),
-        Target.self(Hook.FAILURE, POOL, "getConnection", "(J)Ljava/sql/Connection;"),
+        Target.self(Hook.FAILURE, POOL, "getConnection", "(J)Ljava/sql/Connection;").withPolicy(),
         Target.ofArgument(Hook.RETURN, POOL, "recycle", "(L" + ENTRY + ";)V"),
         Target.self(Hook.DISCARD, ENTRY, "close", "()Ljava/sql/Connection;"),
         Target.self(
-            Hook.CREATE,
-            BASE,
-            "newConnection",
-            "()Ljava/sql/Connection;",
-            "(Z)Ljava/sql/Connection;"),
+                Hook.CREATE,
+                BASE,
+                "newConnection",
+                "()Ljava/sql/Connection;",
+                "(Z)Ljava/sql/Connection;")
+            .withPolicy(),
         Target.borrow(BASE + "$IMetricsTrackerDelegate", "recordBorrowStats", BORROWED),
         Target.borrow(BASE + "$MetricsTrackerDelegate", "recordBorrowStats", BORROWED));
   }
@@ -61,6 +62,11 @@ public final class HikariInstrumentation implements PoolInstrumentation {
   @Override
   public List<LeaseHome> leaseHomes() {
     return List.of(new LeaseHome(ENTRY, "lastAccessed", "recycle()V"));
+  }
+
+  @Override
+  public boolean connectsOnOwnThreads() {
+    return true;
   }
 
   /** HikariCP's {@code ClockSource} uses wall-clock milliseconds on macOS, nanoTime elsewhere. */

@@ -58,6 +58,16 @@ public interface PoolInstrumentation {
   }
 
   /**
+   * Whether the pool opens connections on threads of its own, and borrowers wait for whatever comes
+   * back first; else each waits for its own connect. Matters for a create target with a policy.
+   *
+   * @return true if a connect can be kept waiting without keeping a borrower
+   */
+  default boolean connectsOnOwnThreads() {
+    return false;
+  }
+
+  /**
    * How to read pools of this library.
    *
    * @param members access to the pool's members

@@ -58,6 +58,17 @@ public interface PoolReader {
   PoolReading read(Object pool);
 
   /**
+   * How long the pool lets a borrow wait. May be called on the application's threads, after a
+   * failure.
+   *
+   * @param pool the pool
+   * @return milliseconds; −1 if for ever, or not known
+   */
+  default long patienceMillis(Object pool) {
+    return -1;
+  }
+
+  /**
    * Whether a failed borrow is the pool's acquisition timeout.
    *
    * @param failure what the application sees

@@ -13,6 +13,8 @@ import java.util.List;
  * @param subject where the object of the event (holder or pool) is: −1 for {@code this}, else the
  *     argument's index
  * @param started the index of the argument that tells when the borrow began; −1 if none does
+ * @param policy whether the agent may refuse what the method is asked for, and, unless it is a
+ *     {@link Hook#CREATE}, have it try again
  */
 public record Target(
     Hook hook,
@@ -21,7 +23,8 @@ public record Target(
     List<String> descriptors,
     Match match,
     int subject,
-    int started) {
+    int started,
+    boolean policy) {
 
   /** Which of a target's descriptors are woven. */
   public enum Match {
@@ -53,7 +56,7 @@ public record Target(
    * @return the target
    */
   public static Target self(Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), Match.EACH, SELF, -1);
+    return new Target(hook, className, method, List.of(descriptors), Match.EACH, SELF, -1, false);
   }
 
   /**
@@ -67,7 +70,7 @@ public record Target(
    */
   public static Target ofArgument(
       Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), Match.EACH, 0, -1);
+    return new Target(hook, className, method, List.of(descriptors), Match.EACH, 0, -1, false);
   }
 
   /**
@@ -79,7 +82,8 @@ public record Target(
    * @return the target
    */
   public static Target borrow(String className, String method, String... descriptors) {
-    return new Target(Hook.BORROW, className, method, List.of(descriptors), Match.EACH, 0, 1);
+    return new Target(
+        Hook.BORROW, className, method, List.of(descriptors), Match.EACH, 0, 1, false);
   }
 
   /**
@@ -88,7 +92,7 @@ public record Target(
    * @return a changed copy
    */
   public Target first() {
-    return new Target(hook, className, method, descriptors, Match.FIRST, subject, started);
+    return new Target(hook, className, method, descriptors, Match.FIRST, subject, started, policy);
   }
 
   /**
@@ -97,6 +101,17 @@ public record Target(
    * @return a changed copy
    */
   public Target optional() {
-    return new Target(hook, className, method, descriptors, Match.OPTIONAL, subject, started);
+    return new Target(
+        hook, className, method, descriptors, Match.OPTIONAL, subject, started, policy);
+  }
+
+  /**
+   * The same target, where the agent decides: whether a borrow may be tried, and tried again; or
+   * whether a pool may open a connection now. Only the innermost pool has such targets.
+   *
+   * @return a changed copy
+   */
+  public Target withPolicy() {
+    return new Target(hook, className, method, descriptors, match, subject, started, true);
   }
 }

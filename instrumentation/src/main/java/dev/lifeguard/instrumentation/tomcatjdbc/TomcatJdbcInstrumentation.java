@@ -40,14 +40,15 @@ public final class TomcatJdbcInstrumentation implements PoolInstrumentation {
         Target.self(Hook.CLOSE, POOL, "close", "(Z)V"),
         Target.self(Hook.FAILURE, POOL, "init", CONFIGURED),
         Target.self(
-            Hook.ACQUIRE,
-            POOL,
-            "getConnection",
-            "()" + CONNECTION,
-            "(Ljava/lang/String;Ljava/lang/String;)" + CONNECTION),
+                Hook.ACQUIRE,
+                POOL,
+                "getConnection",
+                "()" + CONNECTION,
+                "(Ljava/lang/String;Ljava/lang/String;)" + CONNECTION)
+            .withPolicy(),
         Target.ofArgument(Hook.RETURN, POOL, "returnConnection", TAKES_HOLDER),
         Target.ofArgument(Hook.DISCARD, POOL, "release", TAKES_HOLDER),
-        Target.self(Hook.CREATE, HOLDER, "connect", "()V"));
+        Target.self(Hook.CREATE, HOLDER, "connect", "()V").withPolicy());
   }
 
   @Override

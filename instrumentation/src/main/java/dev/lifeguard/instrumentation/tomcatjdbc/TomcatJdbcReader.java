@@ -80,6 +80,11 @@ final class TomcatJdbcReader implements PoolReader {
   }
 
   @Override
+  public long patienceMillis(Object pool) {
+    return members.callInt(config(pool), "getMaxWait");
+  }
+
+  @Override
   public boolean isTimeout(Throwable failure) {
     return Members.isA(failure, PACKAGE + "PoolExhaustedException");
   }

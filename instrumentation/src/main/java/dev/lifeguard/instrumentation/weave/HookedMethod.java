@@ -4,11 +4,11 @@ import dev.lifeguard.instrumentation.Catalog.Point;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.PoolClock;
 import dev.lifeguard.instrumentation.spi.Target;
-import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,30 +23,34 @@ final class HookedMethod extends MethodVisitor {
 
   private static final String BRIDGE = "java/lang/LifeguardBridge";
   private static final String THROWABLE = "java/lang/Throwable";
-  private static final int DEEPEST = 8; // outcome, number, subject, connection, started, failure
+  private static final int DEEPEST = 9; // outcome, number, subject, attempts, started, failure
 
   private final List<Point> points;
   private final Slots slots;
-  private final String owner;
-  private final boolean frames;
+  private final Frames frames;
   private final boolean timed;
   private final @Nullable Point entered;
   private final int remembered;
   private final boolean guarded;
+  private final @Nullable Point admitting;
+  private final @Nullable Point repeating;
   private final Label begin = new Label();
 
-  HookedMethod(MethodVisitor next, Plan.Method planned, Slots slots, String owner, boolean frames) {
+  HookedMethod(
+      MethodVisitor next, Plan.Method planned, Slots slots, String owner, boolean hasFrames) {
     super(Opcodes.ASM9, next);
     this.points = planned.points;
     this.slots = slots;
-    this.owner = owner;
-    this.frames = frames;
     boolean needsTime = false;
     boolean needsHandler = false;
     int argument = Target.SELF;
     Point told = null;
+    Point asking = null;
     for (Point point : points) {
       Hook hook = point.target().hook();
+      if (point.target().policy()) {
+        asking = point;
+      }
       needsTime |= isAround(hook);
       needsHandler |= isAround(hook) || hook == Hook.FAILURE || hook == Hook.CLOSE;
       if (isTold(hook)) {
@@ -60,6 +64,10 @@ final class HookedMethod extends MethodVisitor {
     this.guarded = needsHandler;
     this.remembered = argument;
     this.entered = told;
+    this.admitting = asking;
+    this.repeating = asking == null || asking.target().hook() == Hook.CREATE ? null : asking;
+    this.frames =
+        new Frames(slots, owner, hasFrames, timed, remembered != Target.SELF, repeating != null);
   }
 
   private static boolean isEntry(Hook hook) {
@@ -91,12 +99,43 @@ final class HookedMethod extends MethodVisitor {
       startClock();
       super.visitVarInsn(Opcodes.LSTORE, slots.started());
     }
+    if (repeating != null) {
+      prepareAttempts();
+    }
     super.visitLabel(begin);
+    if (repeating != null) {
+      frame(frames.beginning());
+    }
+    if (admitting != null) {
+      subject(admitting);
+      call("admit", "");
+    }
+  }
+
+  /** A method may write to its arguments: another attempt needs them as they were. */
+  private void prepareAttempts() {
+    super.visitInsn(Opcodes.ACONST_NULL);
+    super.visitVarInsn(Opcodes.ASTORE, slots.attempts());
+    for (int i = 0; i < slots.arguments().length; i++) {
+      Type argument = slots.arguments()[i];
+      super.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slots.argument(i));
+      super.visitVarInsn(argument.getOpcode(Opcodes.ISTORE), slots.saved(i));
+    }
   }
 
   private void startClock() {
     if (entered == null) {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
+    } else if (entered.target().hook() == Hook.CONNECT) {
+      subject(entered);
+      super.visitVarInsn(Opcodes.ALOAD, slots.argument(0));
+      super.visitVarInsn(Opcodes.ALOAD, slots.argument(1));
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          BRIDGE,
+          "connecting",
+          "(ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)J",
+          false);
     } else {
       subject(entered);
       super.visitMethodInsn(
@@ -123,6 +162,11 @@ final class HookedMethod extends MethodVisitor {
     if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
       for (Point point : points) {
         leave(point, opcode == Opcodes.ARETURN);
+      }
+      if (repeating != null) {
+        subject(repeating);
+        super.visitVarInsn(Opcodes.ALOAD, slots.attempts());
+        call("recovered", "Ljava/lang/Object;");
       }
     }
     super.visitInsn(opcode);
@@ -190,34 +234,8 @@ final class HookedMethod extends MethodVisitor {
   @Override
   public void visitFrame(
       int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
-    if (!timed && remembered == Target.SELF) {
-      super.visitFrame(type, localCount, locals, stackCount, stack);
-      return;
-    }
-    List<Object> all = new ArrayList<>();
-    int size = 0;
-    for (int i = 0; i < localCount; i++) {
-      all.add(locals[i]);
-      size += locals[i] == Opcodes.LONG || locals[i] == Opcodes.DOUBLE ? 2 : 1;
-    }
-    addOwn(all, size);
-    super.visitFrame(type, all.size(), all.toArray(), stackCount, stack);
-  }
-
-  /** Extends a frame's variables by those of the hooks. */
-  private void addOwn(List<Object> locals, int size) {
-    for (int slot = size; slot < slots.started(); slot++) {
-      locals.add(Opcodes.TOP);
-    }
-    if (timed) {
-      locals.add(Opcodes.LONG);
-    } else {
-      locals.add(Opcodes.TOP);
-      locals.add(Opcodes.TOP);
-    }
-    if (remembered != Target.SELF) {
-      locals.add("java/lang/Object");
-    }
+    Object[] extended = frames.extend(localCount, locals);
+    super.visitFrame(type, extended.length, extended, stackCount, stack);
   }
 
   @Override
@@ -233,23 +251,58 @@ final class HookedMethod extends MethodVisitor {
     Label handler = new Label();
     super.visitLabel(handler);
     super.visitTryCatchBlock(begin, handler, handler, THROWABLE);
-    if (frames) {
-      List<Object> locals = new ArrayList<>();
-      if (!slots.isStatic()) {
-        locals.add(owner);
-      }
-      if (timed || remembered != Target.SELF) {
-        addOwn(locals, locals.size());
-      }
-      super.visitFrame(
-          Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new @Nullable Object[] {THROWABLE});
-    }
+    frame(frames.handler(), THROWABLE);
     super.visitVarInsn(Opcodes.ASTORE, slots.outcome());
+    if (repeating != null) {
+      tryAgain(repeating);
+    }
     for (Point point : points) {
       thrown(point);
     }
     super.visitVarInsn(Opcodes.ALOAD, slots.outcome());
     super.visitInsn(Opcodes.ATHROW);
+  }
+
+  private void frame(Object[] locals, @Nullable Object... stack) {
+    if (frames.areWritten()) {
+      super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+    }
+  }
+
+  /**
+   * What was thrown is in {@code outcome}; goes back to the beginning, or on with what to throw.
+   */
+  private void tryAgain(Point point) {
+    Label end = new Label();
+    subject(point);
+    super.visitVarInsn(Opcodes.ALOAD, slots.attempts());
+    if (timed) {
+      super.visitVarInsn(Opcodes.LLOAD, slots.started());
+    } else {
+      super.visitInsn(Opcodes.LCONST_0);
+    }
+    super.visitVarInsn(Opcodes.ALOAD, slots.outcome());
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        BRIDGE,
+        "again",
+        "(ILjava/lang/Object;Ljava/lang/Object;JL" + THROWABLE + ";)Ljava/lang/Object;",
+        false);
+    super.visitVarInsn(Opcodes.ASTORE, slots.attempts());
+    super.visitVarInsn(Opcodes.ALOAD, slots.attempts());
+    super.visitTypeInsn(Opcodes.INSTANCEOF, THROWABLE);
+    super.visitJumpInsn(Opcodes.IFNE, end);
+    for (int i = 0; i < slots.arguments().length; i++) {
+      Type argument = slots.arguments()[i];
+      super.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slots.saved(i));
+      super.visitVarInsn(argument.getOpcode(Opcodes.ISTORE), slots.argument(i));
+    }
+    super.visitJumpInsn(Opcodes.GOTO, begin);
+    super.visitLabel(end);
+    frame(frames.handler());
+    super.visitVarInsn(Opcodes.ALOAD, slots.attempts());
+    super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
+    super.visitVarInsn(Opcodes.ASTORE, slots.outcome());
   }
 
   private void thrown(Point point) {

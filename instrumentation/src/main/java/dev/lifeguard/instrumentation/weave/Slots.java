@@ -54,7 +54,21 @@ final class Slots {
     return own + 3;
   }
 
-  int count() {
+  /** What the agent keeps between two attempts of the same borrow. */
+  int attempts() {
     return own + 4;
+  }
+
+  /** Where an argument is kept as it was at the beginning, for another attempt. */
+  int saved(int index) {
+    return own + 5 + argument(index) - argument(0);
+  }
+
+  Type[] arguments() {
+    return arguments;
+  }
+
+  int count() {
+    return own + 5 + argument(arguments.length) - argument(0);
   }
 }

@@ -25,6 +25,12 @@ class CommandLineIT {
           "lifeguard.log.file",
           "lifeguard.leak.threshold",
           "lifeguard.leak.captures-per-second",
+          "lifeguard.failures.connectivity",
+          "lifeguard.failures.overload",
+          "lifeguard.failures.starting-or-stopping",
+          "lifeguard.failures.authentication",
+          "lifeguard.failures.exhaustion",
+          "lifeguard.failures.application",
           "lifeguard.test.fail");
 
   @TempDir private Path folder;

@@ -63,7 +63,7 @@ class FailingPartsIT {
     assertThat(new SignsOfLife(receiver.exports(), watched.said()).parts()).isEqualTo(alive);
     assertThat(watched.saidBesideGreeting())
         .as("a leak is reported of the pool that leaks, and of no other")
-        .filteredOn(line -> line.contains(" - "))
+        .filteredOn(line -> line.contains(" - ") && !line.contains("away - breaker "))
         .allMatch(line -> line.contains("leaky - "));
   }
 
@@ -90,7 +90,9 @@ class FailingPartsIT {
   void allPartsShowSignsOfLifeWhenNoneFails() {
     Outcome watched =
         Outcome.of(
-            program().agent("pool.leaky.leak.threshold=400ms,test.fail=nonsense"),
+            program()
+                .agent(
+                    "pool.leaky.leak.threshold=400ms,pool.away.breaker.patience=off,test.fail=nonsense"),
             process -> awaitSigns(process, "nonsense", TITLES.keySet()));
 
     watched.expectSameAs(bare);
@@ -110,6 +112,9 @@ class FailingPartsIT {
     if (alive.contains("leaks")) {
       process.awaitStderr("leaky - connection held for", PATIENCE);
     }
+    if (alive.contains("resilience")) {
+      process.awaitStderr("away - breaker would be open", PATIENCE);
+    }
     if (alive.contains("telemetry")) {
       receiver.awaitMore(3, PATIENCE);
     }
@@ -127,7 +132,8 @@ class FailingPartsIT {
   }
 
   private JavaProcessBuilder failing(String parts) {
-    return program().agent("pool.leaky.leak.threshold=400ms,test.fail=" + parts);
+    return program()
+        .agent("pool.leaky.leak.threshold=400ms,pool.away.breaker.patience=off,test.fail=" + parts);
   }
 
   private JavaProcessBuilder program() {

@@ -6,6 +6,7 @@ import dev.lifeguard.testing.OtlpPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -22,27 +23,32 @@ record SignsOfLife(List<OtlpExport> exports, List<String> said) {
   /** The parts of which there is a sign. */
   Set<String> parts() {
     Set<String> alive = new TreeSet<>();
-    Map.<String, Boolean>of(
-            "borrow", has("wait_time", "used", point -> point.count() > 0),
-            "return", has("use_time", "used", point -> point.count() > 0),
-            "plain", has("use_time", "plain", point -> point.count() > 0),
-            "create", has("create_time", "used", point -> point.count() > 0),
-            "failure", has("timeouts", "used", point -> point.value() > 0),
-            "open", has("wait_time", "never", point -> true),
-            "close", comesAndGoes("gone"),
-            "read", has("count", "used", point -> true),
-            "leaks", said.stream().anyMatch(line -> line.contains("leaky - connection held for")),
-            "telemetry", !exports.isEmpty())
-        .forEach(
-            (part, sign) -> {
-              if (sign) {
-                alive.add(part);
-              }
-            });
-    if (!exports.isEmpty() || said.stream().anyMatch(line -> line.contains("leaky"))) {
+    Map<String, Boolean> signs = new TreeMap<>();
+    signs.put("borrow", has("wait_time", "used", point -> point.count() > 0));
+    signs.put("return", has("use_time", "used", point -> point.count() > 0));
+    signs.put("plain", has("use_time", "plain", point -> point.count() > 0));
+    signs.put("create", has("create_time", "used", point -> point.count() > 0));
+    signs.put("failure", has("timeouts", "used", point -> point.value() > 0));
+    signs.put("open", has("wait_time", "never", point -> true));
+    signs.put("close", comesAndGoes("gone"));
+    signs.put("read", has("count", "used", point -> true));
+    signs.put("resilience", said("away - breaker would be open"));
+    signs.put("leaks", said("leaky - connection held for"));
+    signs.put("telemetry", !exports.isEmpty());
+    signs.forEach(
+        (part, sign) -> {
+          if (sign) {
+            alive.add(part);
+          }
+        });
+    if (!exports.isEmpty() || said("leaky")) {
       alive.add("weave");
     }
     return alive;
+  }
+
+  private boolean said(String what) {
+    return said.stream().anyMatch(line -> line.contains(what));
   }
 
   private boolean has(String metric, String pool, Predicate<OtlpPoint> wanted) {

@@ -1,19 +1,13 @@
 package dev.lifeguard.it.pools;
 
-import dev.lifeguard.testing.AgentJar;
-import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the agent in the jar hooks, by its own {@code Catalog}. */
 final class AgentCatalog {
 
-  private static final String LOADER = "dev.lifeguard.boot.AgentClassLoader";
   private static final String CATALOG = "dev.lifeguard.instrumentation.Catalog";
 
   /**
@@ -38,7 +32,7 @@ final class AgentCatalog {
 
   static List<Hooked> of(String library) {
     try {
-      Object catalog = agent().loadClass(CATALOG).getMethod("load").invoke(null);
+      Object catalog = AgentClasses.loader().loadClass(CATALOG).getMethod("load").invoke(null);
       List<Hooked> hooked = new ArrayList<>();
       for (Object known : (List<?>) call(catalog, "libraries")) {
         if (call(known, "library").equals(library)) {
@@ -51,16 +45,6 @@ final class AgentCatalog {
     } catch (ReflectiveOperationException | IOException e) {
       throw new AssertionError("The jar's " + CATALOG + " is another than this test knows", e);
     }
-  }
-
-  /** The agent's own loader, as the launcher makes it; it stays open, as it does there. */
-  private static ClassLoader agent() throws ReflectiveOperationException, IOException {
-    File jar = AgentJar.find().toFile();
-    URLClassLoader launcher = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null);
-    Constructor<?> loader =
-        Class.forName(LOADER, false, launcher).getDeclaredConstructor(File.class);
-    loader.setAccessible(true);
-    return (ClassLoader) loader.newInstance(jar);
   }
 
   private static Hooked hooked(String library, Object target) throws ReflectiveOperationException {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Gives every part of the agent something to do, twice: pools that are opened, used, exhausted and
- * closed, one that is never used, and one that leaks; and connections without any.
+ * closed, one that is never used, one that leaks, and one without a database; and connections
+ * without any.
  */
 public final class AllParts {
 
@@ -22,12 +23,15 @@ public final class AllParts {
     try (HikariDataSource used = Pools.impatient("used", 2);
         HikariDataSource leaky = Pools.open("leaky", 2);
         HikariDataSource gone = Pools.open("gone", 1);
-        HikariDataSource never = new HikariDataSource(never())) {
+        HikariDataSource never = new HikariDataSource(never());
+        HikariDataSource away = new HikariDataSource(away())) {
+      wait(away);
       use(used);
       borrow(gone);
       connect();
       leaked.add(leaky.getConnection());
       Cue.await("done once");
+      wait(away);
       use(used);
       connect();
       leaked.add(leaky.getConnection());
@@ -62,6 +66,22 @@ public final class AllParts {
     try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:plain")) {
       System.out.println("without a pool " + connection.isValid(1));
     }
+  }
+
+  private static void wait(HikariDataSource away) {
+    try (Connection connection = away.getConnection()) {
+      System.out.println("nobody listens at " + connection);
+    } catch (SQLException e) {
+      System.out.println("away " + e.getClass().getName() + " " + e.getSQLState());
+    }
+  }
+
+  private static HikariConfig away() {
+    HikariConfig config = never();
+    config.setPoolName("away");
+    config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:1/away");
+    config.setConnectionTimeout(500);
+    return config;
   }
 
   private static HikariConfig never() {

@@ -1,0 +1,71 @@
+package dev.lifeguard.agent.resilience;
+
+import java.time.Duration;
+
+/**
+ * What is set for one pool.
+ *
+ * @param mode how far to go
+ * @param retry how a failed borrow is tried again
+ * @param failureThreshold how many connects in a row must fail before the breaker opens
+ * @param patience for how long they must have failed
+ * @param slowConnect a connect that takes longer counts as failed; zero for none
+ * @param openDuration after which the breaker lets borrows try although no probe has succeeded
+ * @param halfOpenCalls how many borrows may try then
+ * @param probeInterval the first pause between two probes
+ * @param probeCap the longest
+ */
+public record Policy(
+    Mode mode,
+    Retry retry,
+    int failureThreshold,
+    Duration patience,
+    Duration slowConnect,
+    Duration openDuration,
+    int halfOpenCalls,
+    Duration probeInterval,
+    Duration probeCap) {
+
+  /** How the pause between two attempts grows. */
+  public enum Strategy {
+    /** By a factor. */
+    EXPONENTIAL,
+    /** By the initial delay. */
+    LINEAR,
+    /** Not at all. */
+    FIXED
+  }
+
+  /**
+   * How a failed borrow is tried again.
+   *
+   * @param maxAttempts how often at most, the first attempt included
+   * @param strategy how the pause grows
+   * @param initialDelay the first pause
+   * @param maxDelay the longest pause
+   * @param multiplier what an exponential pause grows by
+   * @param jitter by what part a pause may be shorter or longer, from 0 to 1
+   * @param deadline the longest that a borrow may take with all its attempts
+   */
+  public record Retry(
+      int maxAttempts,
+      Strategy strategy,
+      Duration initialDelay,
+      Duration maxDelay,
+      double multiplier,
+      double jitter,
+      Duration deadline) {}
+
+  /** Tells what is set for a pool. */
+  @FunctionalInterface
+  public interface ByName {
+
+    /**
+     * What is set for a pool.
+     *
+     * @param pool the pool's name
+     * @return its policy
+     */
+    Policy of(String pool);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lifeguard.agent.resilience;
+
+import java.lang.ref.WeakReference;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pool connects: what it last gave its driver. The driver is held weakly, for it belongs to
+ * the application; the properties, a password among them, are the pool's own and never shown.
+ */
+final class Recipe {
+
+  private static final String SECONDS = "2";
+  private static final String MILLIS = "2000";
+
+  private final WeakReference<Driver> driver;
+  private final String url;
+  private final Properties properties;
+
+  Recipe(Driver driver, String url, Properties properties) {
+    this.driver = new WeakReference<>(driver);
+    this.url = url;
+    this.properties = properties;
+  }
+
+  boolean isGone() {
+    return driver.refersTo(null);
+  }
+
+  /**
+   * Connects, with short time-outs where the driver is known to have them.
+   *
+   * @return the connection; null if the driver is gone, or not for this URL
+   */
+  @Nullable Connection connect() throws SQLException {
+    Driver there = driver.get();
+    if (there == null) {
+      return null;
+    }
+    Properties own = new Properties();
+    for (String name : properties.stringPropertyNames()) {
+      own.setProperty(name, properties.getProperty(name));
+    }
+    if (url.startsWith("jdbc:postgresql:")) {
+      limit(own, SECONDS);
+      own.setProperty("ApplicationName", "lifeguard-probe");
+    } else if (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:")) {
+      limit(own, MILLIS);
+    }
+    return there.connect(url, own);
+  }
+
+  private static void limit(Properties own, String limit) {
+    own.setProperty("connectTimeout", limit);
+    own.setProperty("socketTimeout", limit);
+  }
+}

@@ -1,0 +1,320 @@
+package dev.lifeguard.agent.resilience;
+
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.resilience.failures.FailureClass;
+import dev.lifeguard.agent.voice.Voice;
+import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.sql.Driver;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, for all pools, what happens to borrows and connects while a database is away.
+ * Thread-safe.
+ *
+ * <p>While no pool has trouble everything ends at one read of a field.
+ */
+public final class Resilience implements Function<Pool, @Nullable Decisions> {
+
+  /**
+   * How long a pool's own thread may be kept from connecting: its back-off is of that order too.
+   */
+  private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(5);
+
+  private final Policy.ByName policies;
+  private final Function<Throwable, FailureClass> classes;
+  private final Voice voice;
+  private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
+  private final Map<Pool, Recipe> recipes = new ConcurrentHashMap<>();
+  private static final ThreadLocal<@Nullable Pool> CONNECTING = new ThreadLocal<>();
+  private final Runnable changed = new Changed();
+  private volatile boolean troubled;
+  private volatile boolean troubledEver;
+
+  /**
+   * Creates it without pools.
+   *
+   * @param policies what is set for a pool
+   * @param classes what a failure means
+   * @param voice where transitions are told
+   */
+  public Resilience(
+      Policy.ByName policies, Function<Throwable, FailureClass> classes, Voice voice) {
+    this.policies = policies;
+    this.classes = classes;
+    this.voice = voice;
+  }
+
+  /** A class, since a lambda costs the start more. */
+  private final class Changed implements Runnable {
+    @Override
+    public void run() {
+      boolean any = false;
+      for (Guard guard : guards.values()) {
+        any |= guard.isTroubled();
+      }
+      troubled = any;
+    }
+  }
+
+  /**
+   * Whether no pool has trouble: then nothing is to be asked here.
+   *
+   * @return true most of the time
+   */
+  public boolean isQuiet() {
+    return !troubled;
+  }
+
+  /**
+   * Whether the calling thread is one of ours that tries a database.
+   *
+   * @return true for a probe
+   */
+  public boolean isProbing() {
+    return troubledEver && Probe.isHere();
+  }
+
+  /**
+   * May somebody borrow?
+   *
+   * @param pool from which pool
+   * @return null if so; else what the borrower is told
+   */
+  public @Nullable Throwable admitBorrow(Pool pool) {
+    Guard guard = guards.get(pool);
+    return guard == null || !guard.isTroubled() ? null : guard.refuse();
+  }
+
+  /**
+   * May a pool connect? Its own thread waits here while the breaker is open, so that it connects as
+   * soon as the database is back; a borrower's thread does not.
+   *
+   * @param pool which pool
+   * @param ownThread whether the calling thread is the pool's
+   * @return null if so; else what the pool is told
+   */
+  public @Nullable Throwable admitConnect(Pool pool, boolean ownThread) {
+    Guard guard = guards.get(pool);
+    if (guard == null || !guard.isOpen() || !guard.enforces()) {
+      return null;
+    }
+    if (!ownThread) {
+      return guard.refuse();
+    }
+    try {
+      guard.awaitRecovery(LONGEST_PARK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
+  }
+
+  /**
+   * Whether a failure is none of the database, but one of ours.
+   *
+   * @param failure what went wrong, or null
+   * @return true if a pool was kept from connecting
+   */
+  public boolean isRefusal(@Nullable Throwable failure) {
+    return failure != null && Refusal.is(failure);
+  }
+
+  /**
+   * A pool begins to connect on the calling thread.
+   *
+   * @param pool which pool
+   */
+  public void connectBegins(Pool pool) {
+    CONNECTING.set(pool);
+  }
+
+  /**
+   * A driver is asked to connect.
+   *
+   * @param driver the driver
+   * @param url the URL
+   * @param properties the properties
+   */
+  public void asked(Driver driver, String url, Properties properties) {
+    Pool pool = CONNECTING.get();
+    if (pool == null) {
+      return;
+    }
+    CONNECTING.remove(); // a driver may ask another: the first one is the pool's
+    Recipe recipe = new Recipe(driver, url, properties);
+    recipes.put(pool, recipe);
+    Guard guard = guards.get(pool);
+    if (guard != null) {
+      guard.learn(recipe);
+    }
+  }
+
+  /**
+   * A pool has connected, or failed to.
+   *
+   * @param pool which pool
+   * @param failure what went wrong, or null
+   * @param started when it began, in {@link System#nanoTime()} terms
+   */
+  public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
+    CONNECTING.remove();
+    if (failure == null ? isQuiet() : isRefusal(failure)) {
+      return;
+    }
+    Guard guard = failure == null ? guards.get(pool) : guardOf(pool);
+    if (guard != null) {
+      guard.connected(failure, started, System.nanoTime());
+    }
+  }
+
+  /** Null if nobody wants it guarded. */
+  private @Nullable Guard guardOf(Pool pool) {
+    Guard known = guards.get(pool);
+    if (known != null) {
+      return known;
+    }
+    Policy policy = policies.of(pool.name());
+    if (policy.mode() == Mode.OFF || pool.isGone()) {
+      return null;
+    }
+    troubledEver = true;
+    Guard fresh = new Guard(pool, policy, classes, voice, changed);
+    Recipe recipe = recipes.get(pool);
+    if (recipe != null) {
+      fresh.learn(recipe);
+    }
+    Guard other = guards.putIfAbsent(pool, fresh);
+    return other == null ? fresh : other;
+  }
+
+  /**
+   * A borrow failed: again?
+   *
+   * @param pool from which pool
+   * @param before what this method answered before for the same borrow, or null
+   * @param started when it began, in {@link System#nanoTime()} terms; 0 if that is not known
+   * @param failure what was thrown
+   * @return what the application is to see, or anything else for another attempt
+   */
+  public Object again(Pool pool, @Nullable Object before, long started, Throwable failure) {
+    if (Refusal.is(failure)) {
+      return failure;
+    }
+    FailureClass of = classes.apply(failure);
+    if (started == 0 || !of.retried()) {
+      return before instanceof Attempts attempts ? over(pool, attempts, failure) : failure;
+    }
+    Guard guard = guardOf(pool);
+    if (guard == null) {
+      return failure;
+    }
+    Policy.Retry policy = guard.policy().retry();
+    Attempts attempts =
+        before instanceof Attempts known ? known : new Attempts(pool.name(), policy);
+    attempts.failed(failure);
+    if (!guard.enforces()) {
+      guard.counts().retried(RetryOutcome.REPEATED);
+      return failure;
+    }
+    long most = policy.deadline().toNanos();
+    long patienceMillis = pool.patienceMillis();
+    if (patienceMillis > 0) {
+      most = Math.min(most, TimeUnit.MILLISECONDS.toNanos(patienceMillis));
+    }
+    RetryOutcome outcome;
+    try {
+      outcome = await(guard, attempts, failure, of, started + most);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      outcome = RetryOutcome.INTERRUPTED;
+    }
+    guard.counts().retried(outcome);
+    return outcome == RetryOutcome.REPEATED ? attempts : attempts.last();
+  }
+
+  private Object over(Pool pool, Attempts attempts, Throwable failure) {
+    attempts.failed(failure);
+    Guard guard = guards.get(pool);
+    if (guard != null) {
+      guard.counts().retried(RetryOutcome.GAVE_UP);
+    }
+    return attempts.last();
+  }
+
+  /**
+   * Waits for the next attempt. While a probe finds the database away there is no use in one: so
+   * that many waiting borrows together do not connect more often than the probe does.
+   */
+  private static RetryOutcome await(
+      Guard guard, Attempts attempts, Throwable failure, FailureClass of, long deadline)
+      throws InterruptedException {
+    while (true) {
+      long pause = attempts.pause(failure, of);
+      if (pause < 0 || guard.isOpen() || deadline - System.nanoTime() < pause) {
+        return RetryOutcome.GAVE_UP;
+      }
+      boolean back = guard.awaitRecoveryOrPause(pause);
+      if (back || guard.recipe() == null) {
+        return RetryOutcome.REPEATED;
+      }
+    }
+  }
+
+  /**
+   * A borrow that had failed succeeded.
+   *
+   * @param pool from which pool
+   */
+  public void recovered(Pool pool) {
+    Guard guard = guards.get(pool);
+    if (guard != null) {
+      guard.counts().retried(RetryOutcome.SUCCEEDED);
+    }
+  }
+
+  /**
+   * Looks at a pool, again and again, on the agent's thread.
+   *
+   * @param pool the pool
+   * @param reading its gauges, or null
+   * @param now the time, in {@link System#nanoTime()} terms
+   */
+  public void look(Pool pool, @Nullable PoolReading reading, long now) {
+    Guard guard = guards.get(pool);
+    if (guard == null && reading != null && reading.pending() > 0) {
+      guard = guardOf(pool);
+    }
+    if (guard != null) {
+      guard.look(reading, now);
+    }
+  }
+
+  /** Forgets pools that are gone. */
+  public void tidy() {
+    recipes.keySet().removeIf(Pool::isGone);
+    if (guards.keySet().removeIf(Pool::isGone)) {
+      changed.run();
+    }
+  }
+
+  /**
+   * What was decided for a pool.
+   *
+   * @param pool the pool
+   * @return the decisions; null if its mode is off
+   */
+  @Override
+  public @Nullable Decisions apply(Pool pool) {
+    Guard guard = guards.get(pool);
+    if (guard != null) {
+      return guard.decisions();
+    }
+    Mode mode = policies.of(pool.name()).mode();
+    return mode == Mode.OFF ? null : new Counts().decisions(mode, BreakerState.CLOSED);
+  }
+}

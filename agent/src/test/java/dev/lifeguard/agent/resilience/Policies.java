@@ -1,0 +1,47 @@
+package dev.lifeguard.agent.resilience;
+
+import java.time.Duration;
+
+/** Policies without patience, for tests that do not want to wait. */
+final class Policies {
+
+  private Policies() {}
+
+  static Policy of(Mode mode, int attempts, Duration deadline) {
+    return new Policy(
+        mode,
+        new Policy.Retry(
+            attempts,
+            Policy.Strategy.FIXED,
+            Duration.ofMillis(5),
+            Duration.ofMillis(5),
+            1,
+            0,
+            deadline),
+        3,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ofHours(1),
+        1,
+        Duration.ofMillis(5),
+        Duration.ofMillis(20));
+  }
+
+  static Policy of(Mode mode) {
+    return of(mode, 3, Duration.ofSeconds(10));
+  }
+
+  static Policy patient(Mode mode, Duration patience) {
+    Policy policy = of(mode);
+    return new Policy(
+        mode,
+        policy.retry(),
+        policy.failureThreshold(),
+        patience,
+        policy.slowConnect(),
+        policy.openDuration(),
+        policy.halfOpenCalls(),
+        policy.probeInterval(),
+        policy.probeCap());
+  }
+}

@@ -1,0 +1,308 @@
+package dev.lifeguard.agent.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.leases.FakeReader;
+import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.PoolSettings;
+import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.resilience.failures.FailureClass;
+import dev.lifeguard.agent.voice.Level;
+import dev.lifeguard.agent.voice.Voice;
+import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ResilienceTest {
+
+  private static final PoolReading BUSY = new PoolReading(4, 0, 0, 4, 4, 2);
+  private static final PoolReading SOME_IDLE = new PoolReading(3, 1, 0, 4, 4, 0);
+  private static final SQLException AWAY = new SQLException("refused", "08001");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Voice voice = new Voice(Level.INFO, out);
+  private final FakeReader reader = new FakeReader("orders");
+  private final Pools pools = new Pools(name -> new PoolSettings(0, 0), () -> {});
+  private final Object target = new Object();
+  private final Pool pool = pools.of(target, reader);
+  private final AtomicBoolean databaseIsUp = new AtomicBoolean();
+  private final AtomicInteger probes = new AtomicInteger();
+  private Policy policy = Policies.of(Mode.ENFORCE);
+  private final Resilience resilience =
+      new Resilience(name -> policy, ResilienceTest::classify, voice);
+
+  private static FailureClass classify(Throwable failure) {
+    return failure instanceof SQLException sql && "08001".equals(sql.getSQLState())
+        ? FailureClass.CONNECTIVITY
+        : FailureClass.APPLICATION;
+  }
+
+  @AfterEach
+  void endTheProbe() {
+    pool.close();
+  }
+
+  @Test
+  void whileNothingFailsThereIsNothingToAsk() {
+    connect(null);
+    assertThat(resilience.isQuiet()).isTrue();
+    assertThat(resilience.admitBorrow(pool)).isNull();
+  }
+
+  @Test
+  void asManyFailuresInARowAsTheThresholdOpenTheBreaker() {
+    reader.reads(BUSY);
+    connect(AWAY);
+    connect(AWAY);
+    assertThat(resilience.isQuiet()).isFalse();
+    assertThat(resilience.admitBorrow(pool)).isNull();
+    connect(AWAY);
+    assertThat(resilience.admitBorrow(pool))
+        .isInstanceOf(SQLTransientConnectionException.class)
+        .hasMessageContaining("orders - the database is away")
+        .hasMessageContaining("refused")
+        .hasCause(AWAY)
+        .extracting(refusal -> ((SQLException) refusal).getSQLState())
+        .isEqualTo("08001");
+    assertThat(said()).contains("orders - breaker open: 3 connects failed in a row");
+    assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void aSuccessInBetweenStartsTheCountAnew() {
+    reader.reads(BUSY);
+    connect(AWAY);
+    connect(AWAY);
+    connect(null);
+    connect(AWAY);
+    connect(AWAY);
+    assertThat(resilience.admitBorrow(pool)).isNull();
+  }
+
+  @Test
+  void withinThePatienceNoNumberOfFailuresOpensIt() {
+    policy = Policies.patient(Mode.ENFORCE, Duration.ofHours(1));
+    reader.reads(BUSY);
+    for (int i = 0; i < 20; i++) {
+      connect(AWAY);
+    }
+    assertThat(resilience.admitBorrow(pool)).isNull();
+  }
+
+  @Test
+  void failuresOfAnotherKindDoNotCount() {
+    reader.reads(BUSY);
+    for (int i = 0; i < 20; i++) {
+      connect(new SQLException("syntax", "42601"));
+    }
+    assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aBorrowThatThePoolCanServeIsNotRefused() {
+    open();
+    reader.reads(SOME_IDLE);
+    assertThat(resilience.admitBorrow(pool)).isNull();
+    reader.reads(BUSY);
+    assertThat(resilience.admitBorrow(pool)).isNotNull();
+  }
+
+  @Test
+  void inModeObserveNothingIsRefusedButCounted() {
+    policy = Policies.of(Mode.OBSERVE);
+    open();
+    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitConnect(pool, false)).isNull();
+    assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
+    assertThat(said()).contains("orders - breaker would be open (mode observe)");
+  }
+
+  @Test
+  void inModeOffNobodyLooks() {
+    policy = Policies.of(Mode.OFF);
+    open();
+    assertThat(resilience.isQuiet()).isTrue();
+    assertThat(resilience.apply(pool)).isNull();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aBorrowersConnectIsRefusedWhileTheBreakerIsOpen() {
+    open();
+    assertThat(resilience.admitConnect(pool, false)).isNotNull();
+  }
+
+  @Test
+  void aPoolsOwnThreadWaitsForTheDatabaseAndThenConnects() throws InterruptedException {
+    open();
+    Thread adder = new Thread(() -> resilience.admitConnect(pool, true));
+    adder.start();
+    await(() -> adder.getState() == Thread.State.TIMED_WAITING);
+    connect(null);
+    adder.join();
+    assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aProbeTriesWithWhatThePoolGaveItsDriverAndClosesTheBreaker() {
+    Driver driver = new FakeDriver();
+    resilience.connectBegins(pool);
+    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    resilience.connectEnded(pool, AWAY, System.nanoTime());
+    reader.reads(BUSY);
+    await(() -> resilience.admitBorrow(pool) != null);
+    int before = probes.get();
+    await(() -> probes.get() > before + 2);
+    databaseIsUp.set(true);
+    await(resilience::isQuiet);
+    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(said()).contains("orders - breaker closed: the database answers");
+    assertThat(resilience.apply(pool).transitions())
+        .containsEntry(BreakerState.OPEN, 1L)
+        .containsEntry(BreakerState.CLOSED, 1L);
+  }
+
+  @Test
+  void aFailedBorrowIsTriedAgainAsOftenAsAllowed() {
+    Object first = again(null, new SQLException("one", "08001"));
+    assertThat(first).isNotInstanceOf(Throwable.class);
+    Object second = again(first, new SQLException("two", "08001"));
+    assertThat(second).isNotInstanceOf(Throwable.class);
+    Object third = again(second, new SQLException("three", "08001"));
+    assertThat(third)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            last -> {
+              assertThat((Throwable) last).hasMessage("three");
+              assertThat(last.getSuppressed())
+                  .extracting(Throwable::getMessage)
+                  .containsExactly("one", "two");
+            });
+    assertThat(resilience.apply(pool).retries())
+        .containsEntry(RetryOutcome.REPEATED, 2L)
+        .containsEntry(RetryOutcome.GAVE_UP, 1L);
+  }
+
+  @Test
+  void noAttemptBeginsBehindTheDeadline() {
+    policy = Policies.of(Mode.ENFORCE, 3, Duration.ofMillis(1));
+    assertThat(again(null, AWAY)).isSameAs(AWAY);
+  }
+
+  @Test
+  void whatIsNotConnectivityIsNotTriedAgain() {
+    SQLException syntax = new SQLException("syntax", "42601");
+    assertThat(again(null, syntax)).isSameAs(syntax);
+  }
+
+  @Test
+  void inModeObserveNothingIsTriedAgainButCounted() {
+    policy = Policies.of(Mode.OBSERVE);
+    assertThat(again(null, AWAY)).isSameAs(AWAY);
+    assertThat(resilience.apply(pool).retries()).containsEntry(RetryOutcome.REPEATED, 1L);
+  }
+
+  @Test
+  void aBorrowerThatIsInterruptedStopsAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(again(null, AWAY)).isSameAs(AWAY);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(resilience.apply(pool).retries()).containsEntry(RetryOutcome.INTERRUPTED, 1L);
+  }
+
+  @Test
+  void aPoolThatIsGoneIsForgotten() {
+    open();
+    pool.close();
+    resilience.tidy();
+    assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  private void open() {
+    reader.reads(BUSY);
+    for (int i = 0; i < 3; i++) {
+      connect(AWAY);
+    }
+  }
+
+  private void connect(@Nullable Throwable failure) {
+    resilience.connectEnded(pool, failure, System.nanoTime());
+  }
+
+  private Object again(@Nullable Object before, Throwable failure) {
+    return resilience.again(pool, before, System.nanoTime(), failure);
+  }
+
+  private String said() {
+    voice.flush();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(patience);
+      Thread.onSpinWait();
+    }
+  }
+
+  private final class FakeDriver implements Driver {
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+      probes.incrementAndGet();
+      if (!databaseIsUp.get()) {
+        throw new SQLException("still away", "08001");
+      }
+      return (Connection)
+          java.lang.reflect.Proxy.newProxyInstance(
+              getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, m, a) -> null);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+      return true;
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+      return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+      return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+      return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+      return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+      return Logger.getGlobal();
+    }
+  }
+}

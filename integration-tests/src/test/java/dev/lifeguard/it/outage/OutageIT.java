@@ -1,0 +1,123 @@
+package dev.lifeguard.it.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.accounts.Figures;
+import dev.lifeguard.it.outage.apps.Traffic;
+import dev.lifeguard.it.pools.program.AgroalUnderTest;
+import dev.lifeguard.it.pools.program.Dbcp2UnderTest;
+import dev.lifeguard.it.pools.program.HikariUnderTest;
+import dev.lifeguard.it.pools.program.PoolUnderTest;
+import dev.lifeguard.it.pools.program.TomcatJdbcUnderTest;
+import dev.lifeguard.testing.JavaProcess;
+import dev.lifeguard.testing.OtlpReceiver;
+import dev.lifeguard.testing.PostgresServer;
+import dev.lifeguard.testing.TcpProxy;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application's database goes away and comes back, under the agent. */
+class OutageIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(8);
+
+  private int batches;
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        HikariUnderTest.class,
+        Dbcp2UnderTest.class,
+        TomcatJdbcUnderTest.class,
+        AgroalUnderTest.class
+      })
+  void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
+      Class<? extends PoolUnderTest> adapter) throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        TcpProxy proxy = TcpProxy.to(PostgresServer.shared());
+        JavaProcess program = start(adapter, "enforce", proxy, receiver)) {
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      long down = System.nanoTime();
+      proxy.down();
+      program.awaitStderr(line -> line.contains(" - breaker open: "), SOON);
+      assertThat(System.nanoTime() - down).isGreaterThan(Duration.ofSeconds(2).toNanos());
+      Figures during = over(program, 100);
+      assertThat(during.get("refused")).isGreaterThanOrEqualTo(95);
+      assertThat(during.get("longestMillis")).isLessThan(1_000);
+      proxy.up();
+      program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
+      over(program, 50);
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      receiver.awaitPoint(
+          "lifeguard.breaker.rejected", Map.of(), point -> point.value() > 90, PATIENCE);
+      receiver.awaitPoint(
+          "lifeguard.breaker.transitions",
+          Map.of("lifeguard.breaker.state", "closed"),
+          point -> point.value() == 1,
+          PATIENCE);
+      program.writeLine("end");
+      program.expectExit(0, PATIENCE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {HikariUnderTest.class, Dbcp2UnderTest.class})
+  void anObservingBreakerSaysWhatItWouldDoAndDoesNothing(Class<? extends PoolUnderTest> adapter)
+      throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        TcpProxy proxy = TcpProxy.to(PostgresServer.shared());
+        JavaProcess program = start(adapter, "observe", proxy, receiver)) {
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      proxy.down();
+      program.awaitStderr(line -> line.contains(" - breaker would be open"), SOON);
+      program.writeLine("100");
+      receiver.awaitPoint(
+          "lifeguard.breaker.rejected", Map.of(), point -> point.value() > 90, PATIENCE);
+      proxy.up();
+      program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
+      assertThat(next(program).get("refused")).isZero();
+      program.writeLine("end");
+      program.expectExit(0, PATIENCE);
+    }
+  }
+
+  private static JavaProcess start(
+      Class<? extends PoolUnderTest> adapter, String mode, TcpProxy proxy, OtlpReceiver receiver) {
+    PostgresServer server = PostgresServer.shared();
+    return JavaProcess.builder()
+        .mainClass(Traffic.class)
+        .args(adapter.getName())
+        .agent("resilience.mode=" + mode)
+        .classPathOf(
+            com.zaxxer.hikari.HikariDataSource.class,
+            org.apache.commons.dbcp2.BasicDataSource.class,
+            org.apache.commons.pool2.ObjectPool.class,
+            org.apache.commons.logging.Log.class,
+            org.apache.tomcat.jdbc.pool.ConnectionPool.class,
+            org.apache.juli.logging.Log.class,
+            io.agroal.api.AgroalDataSource.class,
+            io.agroal.pool.DataSource.class,
+            org.postgresql.Driver.class,
+            org.slf4j.Logger.class,
+            org.slf4j.nop.NOPServiceProvider.class)
+        .property("db.url", server.jdbcUrl().replace(":" + server.port(), ":" + proxy.port()))
+        .property("db.user", server.user())
+        .property("db.password", server.password())
+        .property("otel.exporter.otlp.endpoint", receiver.endpoint())
+        .property("otel.metric.export.interval", "200")
+        .start();
+  }
+
+  private Figures over(JavaProcess program, int requests) {
+    program.writeLine(Integer.toString(requests));
+    return next(program);
+  }
+
+  private Figures next(JavaProcess program) {
+    batches++;
+    return Figures.of(program.awaitStdout("batch-" + batches + " ", PATIENCE));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lifeguard.it.outage.apps;
+
+import dev.lifeguard.it.pools.program.PoolSpec;
+import dev.lifeguard.it.pools.program.PoolUnderTest;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * An application whose requests come fifty times a second, whether earlier ones are answered or
+ * not. For each number that it is told it waits until so many more requests have come and are over,
+ * and says how they ended.
+ */
+public final class Traffic {
+
+  private final DataSource pool;
+  private volatile Batch batch = new Batch(0);
+
+  private Traffic(DataSource pool) {
+    this.pool = pool;
+  }
+
+  /** Some requests in a row. */
+  private static final class Batch {
+    final CountDownLatch over;
+    int toCome;
+    final Outcomes outcomes = new Outcomes();
+
+    Batch(int size) {
+      this.over = new CountDownLatch(size);
+      this.toCome = size;
+    }
+  }
+
+  /** Takes the class name of a {@link PoolUnderTest}. */
+  public static void main(String[] args) throws Exception {
+    PoolUnderTest adapter =
+        (PoolUnderTest) Class.forName(args[0]).getDeclaredConstructor().newInstance();
+    DataSource pool =
+        adapter.open(
+            new PoolSpec(
+                "orders",
+                2,
+                5,
+                Duration.ofSeconds(20),
+                System.getProperty("db.url"),
+                System.getProperty("db.user"),
+                System.getProperty("db.password")));
+    Traffic traffic = new Traffic(pool);
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    clock.scheduleAtFixedRate(traffic::arrive, 0, 20, TimeUnit.MILLISECONDS);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    int batches = 0;
+    for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+      Batch next = new Batch(Integer.parseInt(line));
+      traffic.batch = next;
+      next.over.await();
+      next.outcomes.print(++batches);
+    }
+    System.exit(0);
+  }
+
+  private void arrive() {
+    Batch mine = batch;
+    boolean counts = mine.toCome > 0;
+    mine.toCome--;
+    new Thread(() -> request(mine, counts)).start();
+  }
+
+  private void request(Batch mine, boolean counts) {
+    long asked = System.nanoTime();
+    long got = 0;
+    Exception failure = null;
+    try (Connection connection = pool.getConnection()) {
+      got = System.nanoTime();
+      query(connection);
+    } catch (SQLException | RuntimeException e) {
+      failure = e;
+    }
+    if (counts) {
+      mine.outcomes.add((got == 0 ? System.nanoTime() : got) - asked, failure);
+      mine.over.countDown();
+    }
+  }
+
+  private static void query(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+}
