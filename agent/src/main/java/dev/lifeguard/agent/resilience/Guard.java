@@ -149,18 +149,26 @@ final class Guard {
       troubled = true;
       evidence.failed(failure, of, evidence.isBad() ? now : started);
       untold += 1 + (int) Math.min(policy.failureThreshold(), (now - started) / HANGING);
-      if (evidence.failures() > 1 && evidence.badFor(now) >= policy.patience().toNanos()) {
-        for (; untold > 0; untold--) {
-          breaker.failed(failure);
-        }
-        move(evidence.badFor(now));
-      }
+      judge(now);
       probe();
     } finally {
       lock.unlock();
     }
     if (first) {
       changed.run();
+    }
+  }
+
+  /** Tells the breaker what has failed, once the patience is over; with the lock held. */
+  private void judge(long now) {
+    Throwable last = evidence.last();
+    if (last != null
+        && evidence.failures() > 1
+        && evidence.badFor(now) >= policy.patience().toNanos()) {
+      for (; untold > 0; untold--) {
+        breaker.failed(last);
+      }
+      move(evidence.badFor(now));
     }
   }
 
@@ -176,9 +184,9 @@ final class Guard {
         Transition.line(pool.name(), now, evidence, badForNanos, counts.rejections(), enforces()));
   }
 
-  /** With the lock held. */
+  /** Mode observe adds no connects of its own. With the lock held. */
   private void probe() {
-    if (!probing && recipe() != null) {
+    if (!probing && enforces() && recipe() != null) {
       probing = true;
       Probe.start(this);
     }
@@ -227,11 +235,7 @@ final class Guard {
     }
   }
 
-  /**
-   * Waits until a connect has succeeded, or so long.
-   *
-   * @return whether one has
-   */
+  /** Waits until a connect has succeeded, or so long; tells whether one has. */
   boolean awaitRecovery(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -263,11 +267,7 @@ final class Guard {
     return troubled && breaker.state() == BreakerState.OPEN;
   }
 
-  /**
-   * Asks for a borrow.
-   *
-   * @return what the borrower is told instead; null if it may go on
-   */
+  /** What a borrower is told instead of getting a connection; null if it may go on. */
   @Nullable Throwable refuse() {
     if (breaker.isClosed() || canServe() || permits()) {
       return null;
@@ -318,7 +318,14 @@ final class Guard {
       progressAt = now;
       suspicionPause = TimeUnit.SECONDS.toNanos(5);
     }
-    if (!troubled
+    if (troubled) {
+      lock.lock();
+      try {
+        judge(now); // no further connect may come for long
+      } finally {
+        lock.unlock();
+      }
+    } else if (enforces()
         && reading.pending() > 0
         && now - progressAt >= PROGRESS
         && now - suspectedAt > suspicionPause) {

@@ -177,6 +177,30 @@ class ResilienceTest {
   }
 
   @Test
+  void inModeObserveThereIsNoProbe() {
+    policy = Policies.of(Mode.OBSERVE);
+    resilience.connectBegins(pool);
+    resilience.asked(new FakeDriver(), "jdbc:fake:orders", new Properties());
+    open();
+    resilience.look(pool, BUSY, System.nanoTime());
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("lifeguard-probe");
+    assertThat(probes).hasValue(0);
+  }
+
+  @Test
+  void whenThePatienceIsOverNoFurtherFailureIsNeeded() {
+    policy = Policies.patient(Mode.OBSERVE, Duration.ofMillis(30));
+    open();
+    await(
+        () -> {
+          resilience.look(pool, BUSY, System.nanoTime());
+          return resilience.apply(pool).state() == BreakerState.OPEN;
+        });
+  }
+
+  @Test
   void aFailedBorrowIsTriedAgainAsOftenAsAllowed() {
     Object first = again(null, new SQLException("one", "08001"));
     assertThat(first).isNotInstanceOf(Throwable.class);

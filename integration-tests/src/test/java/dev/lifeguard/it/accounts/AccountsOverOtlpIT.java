@@ -157,6 +157,10 @@ class AccountsOverOtlpIT {
                       switch (point.metric()) {
                         case Names.COUNT -> List.of(Names.STATE);
                         case Names.FAILURES -> List.of(Names.ERROR, Names.SQL_STATE);
+                        case Names.RETRIES -> List.of(Names.MODE, Names.OUTCOME);
+                        case Names.BREAKER_STATE, Names.TRANSITIONS ->
+                            List.of(Names.MODE, Names.BREAKER_STATE);
+                        case Names.REJECTED -> List.of(Names.MODE);
                         default -> List.of();
                       });
               assertThat(identity).isEqualTo(expected);
@@ -192,7 +196,11 @@ class AccountsOverOtlpIT {
         Arguments.of(Names.USE_TIME, Kind.HISTOGRAM, false, "s"),
         Arguments.of(Names.FAILURES, Kind.SUM, true, "{borrow}"),
         Arguments.of(Names.LEAKS, Kind.SUM, true, "{leak}"),
-        Arguments.of(Names.LEAKED, Kind.SUM, false, "{connection}"));
+        Arguments.of(Names.LEAKED, Kind.SUM, false, "{connection}"),
+        Arguments.of(Names.RETRIES, Kind.SUM, true, "{attempt}"),
+        Arguments.of(Names.BREAKER_STATE, Kind.SUM, false, "{breaker}"),
+        Arguments.of(Names.TRANSITIONS, Kind.SUM, true, "{transition}"),
+        Arguments.of(Names.REJECTED, Kind.SUM, true, "{borrow}"));
   }
 
   @Test

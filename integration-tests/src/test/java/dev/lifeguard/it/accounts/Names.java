@@ -19,6 +19,13 @@ public final class Names {
   public static final String LEAKS = "lifeguard.leak.count";
   public static final String LEAKED = "lifeguard.leak.outstanding";
 
+  public static final String RETRIES = "lifeguard.retry.attempts";
+  public static final String BREAKER_STATE = "lifeguard.breaker.state";
+  public static final String TRANSITIONS = "lifeguard.breaker.transitions";
+  public static final String REJECTED = "lifeguard.breaker.rejected";
+
+  public static final String MODE = "lifeguard.resilience.mode";
+  public static final String OUTCOME = "lifeguard.retry.outcome";
   public static final String POOL_NAME = "db.client.connection.pool.name";
   public static final String STATE = "db.client.connection.state";
   public static final String SYSTEM = "db.system.name";

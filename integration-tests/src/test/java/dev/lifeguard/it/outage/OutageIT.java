@@ -3,6 +3,7 @@ package dev.lifeguard.it.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.it.accounts.Figures;
+import dev.lifeguard.it.accounts.Names;
 import dev.lifeguard.it.outage.apps.Traffic;
 import dev.lifeguard.it.pools.program.AgroalUnderTest;
 import dev.lifeguard.it.pools.program.Dbcp2UnderTest;
@@ -51,11 +52,10 @@ class OutageIT {
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
       over(program, 50);
       assertThat(over(program, 50).get("served")).isEqualTo(50);
+      receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90, PATIENCE);
       receiver.awaitPoint(
-          "lifeguard.breaker.rejected", Map.of(), point -> point.value() > 90, PATIENCE);
-      receiver.awaitPoint(
-          "lifeguard.breaker.transitions",
-          Map.of("lifeguard.breaker.state", "closed"),
+          Names.TRANSITIONS,
+          Map.of(Names.BREAKER_STATE, "closed"),
           point -> point.value() == 1,
           PATIENCE);
       program.writeLine("end");
@@ -74,8 +74,7 @@ class OutageIT {
       proxy.down();
       program.awaitStderr(line -> line.contains(" - breaker would be open"), SOON);
       program.writeLine("100");
-      receiver.awaitPoint(
-          "lifeguard.breaker.rejected", Map.of(), point -> point.value() > 90, PATIENCE);
+      receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90, PATIENCE);
       proxy.up();
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
       assertThat(next(program).get("refused")).isZero();
