@@ -75,7 +75,13 @@ final class Watch {
     DataSourceFields fields = new DataSourceFields(members);
     PlainConnections plain =
         new PlainConnections(
-            pools, new PlainReader(members), fields, endings, leaks, weaving.sourceParts());
+            pools,
+            new PlainReader(members),
+            fields,
+            endings,
+            leaks,
+            weaving.sourceParts(),
+            boot.instrumentation());
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);

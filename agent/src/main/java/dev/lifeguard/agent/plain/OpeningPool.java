@@ -26,14 +26,17 @@ final class OpeningPool {
   private static final int DEEPEST = 200;
 
   private final SourceParts parts;
+  private final LoadedSources sources;
 
   /**
    * Creates a search.
    *
    * @param parts what data sources are made of
+   * @param sources tells which classes are data sources
    */
-  OpeningPool(SourceParts parts) {
+  OpeningPool(SourceParts parts, LoadedSources sources) {
     this.parts = parts;
+    this.sources = sources;
   }
 
   /**
@@ -43,10 +46,10 @@ final class OpeningPool {
    *     its call tells nothing
    */
   boolean hasAsked(Object asked) {
-    return STACK.walk(new Search(asked, parts));
+    return STACK.walk(new Search(asked, parts, sources));
   }
 
-  private record Search(Object asked, SourceParts parts)
+  private record Search(Object asked, SourceParts parts, LoadedSources sources)
       implements Function<Stream<StackFrame>, Boolean> {
 
     @Override
@@ -65,7 +68,7 @@ final class OpeningPool {
           if (isUse(type, frame.getMethodName())) {
             return false;
           }
-          pools |= isPools(type);
+          pools = pools || isPools(type);
         }
       }
       return pools;
@@ -86,7 +89,12 @@ final class OpeningPool {
       if (CommonDataSource.class.isAssignableFrom(type)) {
         return !DataSourceProperties.isDrivers(type) && !Sources.isWrapper(type);
       }
-      return parts.contain(type.getName());
+      for (String lender : parts.lendersAround(type.getName())) {
+        if (sources.contain(lender)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

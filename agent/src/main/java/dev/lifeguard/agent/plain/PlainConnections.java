@@ -10,6 +10,7 @@ import dev.lifeguard.agent.plain.Source.Role;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.weave.SourceParts;
+import java.lang.instrument.Instrumentation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.CommonDataSource;
@@ -42,6 +43,7 @@ public final class PlainConnections {
    * @param endings notices the ends of holds
    * @param leaks is told when a reported hold is over
    * @param parts what data sources are made of
+   * @param instrumentation knows the classes that are loaded
    */
   public PlainConnections(
       Pools pools,
@@ -49,8 +51,9 @@ public final class PlainConnections {
       DataSourceFields fields,
       Endings endings,
       LeakWatch leaks,
-      SourceParts parts) {
-    this.openingPool = new OpeningPool(parts);
+      SourceParts parts,
+      Instrumentation instrumentation) {
+    this.openingPool = new OpeningPool(parts, new LoadedSources(instrumentation));
     this.leaks = leaks;
     this.pools = pools;
     this.sources = new Sources(pools, reader, fields);

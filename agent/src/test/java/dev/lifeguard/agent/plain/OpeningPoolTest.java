@@ -3,6 +3,7 @@ package dev.lifeguard.agent.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.instrumentation.weave.SourceParts;
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,8 @@ class OpeningPoolTest {
     }
   }
 
-  private final OpeningPool openingPool = new OpeningPool(new SourceParts());
+  private final OpeningPool openingPool =
+      new OpeningPool(new SourceParts(), new LoadedSources(instrumentation()));
   private final AtomicBoolean answer = new AtomicBoolean();
   private final Inner asked = new Inner();
 
@@ -72,6 +74,17 @@ class OpeningPoolTest {
   void aHandleThatIsClosedAsksForThePool() throws SQLException {
     handle().close();
     assertThat(answer).isTrue();
+  }
+
+  /** Is not asked, since there are no parts. */
+  private static Instrumentation instrumentation() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            OpeningPoolTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError(method);
+            });
   }
 
   private Connection handle() {

@@ -1,36 +1,28 @@
 package dev.lifeguard.instrumentation.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What data sources are made of: where a class opens connections of which a data source keeps an
- * object in a field, it does so for the data source. Filled by the weaver as it sees class files;
- * knows names alone. Thread-safe.
+ * What those are made of that hand out connections: where a class opens connections of which a data
+ * source keeps an object in a field, it does so for the data source. Filled by the weaver as it
+ * sees class files; knows names alone, not which of them are data sources: that may stand in an
+ * interface, or a superclass, that the weaver never sees. Thread-safe.
  */
 public final class SourceParts {
 
-  private static final int DEEPEST = 10;
-
-  private final Set<String> sources = ConcurrentHashMap.newKeySet();
-  private final Map<String, String> superclasses = new ConcurrentHashMap<>();
+  private final Set<String> lenders = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> ownersOf = new ConcurrentHashMap<>();
 
   /** Creates an empty set. */
   public SourceParts() {}
 
-  /** Notes a class that says itself that it is a data source. */
-  void source(String name) {
-    sources.add(name);
-  }
-
-  /** Notes a class that hands out connections: a data source, if one of its superclasses is. */
-  void lender(String name, @Nullable String superclass) {
-    if (superclass != null) {
-      superclasses.put(name, superclass);
-    }
+  /** Notes a class that hands out connections. */
+  void lender(String name) {
+    lenders.add(name);
   }
 
   /** Notes that a lender keeps an object of a class. */
@@ -45,33 +37,22 @@ public final class SourceParts {
   }
 
   /**
-   * Whether a class is a data source, inside one, or kept by one.
+   * For whom a class works: who hands out connections and keeps an object of the class, or of one
+   * that the class is inside of, or has the class inside.
    *
    * @param className the class's name
-   * @return true if so, as far as the class files that were seen tell
+   * @return the names of those classes, as far as the class files that were seen tell
    */
-  public boolean contain(String className) {
-    int inner = className.indexOf('$');
-    String name = inner < 0 ? className : className.substring(0, inner);
-    if (isSource(name)) {
-      return true;
-    }
-    for (String owner : ownersOf.getOrDefault(name, Set.of())) {
-      if (isSource(owner)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isSource(String className) {
+  public List<String> lendersAround(String className) {
+    List<String> around = new ArrayList<>();
     String name = className;
-    for (int depth = 0; name != null && depth < DEEPEST; depth++) {
-      if (sources.contains(name)) {
-        return true;
+    for (int end = name.length(); end > 0; end = name.lastIndexOf('$')) {
+      name = name.substring(0, end);
+      if (end < className.length() && lenders.contains(name)) {
+        around.add(name);
       }
-      name = superclasses.get(name);
+      around.addAll(ownersOf.getOrDefault(name, Set.of()));
     }
-    return false;
+    return around;
   }
 }

@@ -25,22 +25,12 @@ final class SourcePartsVisitor extends ClassVisitor {
 
   /** Looks a class over. */
   static void note(ClassReader reader, SourceParts parts) {
-    String name = name(reader.getClassName());
+    String name = reader.getClassName().replace('/', '.');
     if (DataSourceProperties.isDrivers(name)) {
       return;
     }
-    for (String implemented : reader.getInterfaces()) {
-      if (implemented.startsWith("javax/sql/") && implemented.endsWith("DataSource")) {
-        parts.source(name);
-      }
-    }
-    String superclass = reader.getSuperName();
-    parts.lender(name, superclass == null ? null : name(superclass));
+    parts.lender(name);
     reader.accept(new SourcePartsVisitor(parts, name), SHALLOW);
-  }
-
-  private static String name(String internal) {
-    return internal.replace('/', '.');
   }
 
   @Override

@@ -9,37 +9,35 @@ import org.junit.jupiter.api.Test;
 
 class SourcePartsTest {
 
+  private static final String HIKARI = "com.zaxxer.hikari.HikariDataSource";
+
   private final SourceParts parts = new SourceParts();
 
   @Test
-  void aDataSourceIsNotedWithWhatItKeeps() throws IOException {
-    note("com/zaxxer/hikari/HikariDataSource");
-    assertThat(parts.contain("com.zaxxer.hikari.HikariDataSource")).isTrue();
-    assertThat(parts.contain("com.zaxxer.hikari.pool.HikariPool")).isTrue();
-    assertThat(parts.contain("com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator")).isTrue();
-    assertThat(parts.contain("java.util.concurrent.atomic.AtomicBoolean")).isFalse();
-    assertThat(parts.contain(DriverDataSource.class.getName())).isFalse();
+  void whatALenderKeepsWorksForIt() throws IOException {
+    SourcePartsVisitor.note(
+        new ClassReader(WeavingLoader.bytes("com/zaxxer/hikari/HikariDataSource")), parts);
+    assertThat(parts.lendersAround("com.zaxxer.hikari.pool.HikariPool")).contains(HIKARI);
+    assertThat(parts.lendersAround("com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator"))
+        .contains(HIKARI);
+    assertThat(parts.lendersAround("java.util.concurrent.atomic.AtomicBoolean")).isEmpty();
+    assertThat(parts.lendersAround(DriverDataSource.class.getName())).isEmpty();
   }
 
   @Test
-  void aClassIsADataSourceAsSoonAsItsSuperclassIsSeenToBeOne() throws IOException {
-    parts.lender("com.example.Pool", "com.zaxxer.hikari.HikariDataSource");
-    parts.part("com.example.Pool", "com.example.Filler");
-    assertThat(parts.contain("com.example.Filler")).isFalse();
-    note("com/zaxxer/hikari/HikariDataSource");
-    assertThat(parts.contain("com.example.Filler")).isTrue();
-    assertThat(parts.contain("com.example.Pool$Handle")).isTrue();
+  void whatIsInsideALenderWorksForIt() {
+    parts.lender("com.example.App$Pool");
+    assertThat(parts.lendersAround("com.example.App$Pool$Filler$1"))
+        .containsExactly("com.example.App$Pool");
+    assertThat(parts.lendersAround("com.example.App$Pool")).isEmpty();
+    assertThat(parts.lendersAround("com.example.App$Other")).isEmpty();
   }
 
   @Test
-  void whoHandsOutConnectionsWithoutBeingADataSourceHasNoParts() {
-    parts.lender("com.example.Dao", "java.lang.Object");
-    parts.part("com.example.Dao", "com.example.Helper");
-    assertThat(parts.contain("com.example.Dao")).isFalse();
-    assertThat(parts.contain("com.example.Helper")).isFalse();
-  }
-
-  private void note(String name) throws IOException {
-    SourcePartsVisitor.note(new ClassReader(WeavingLoader.bytes(name)), parts);
+  void aPartMayBeInsideAnotherClass() {
+    parts.part("com.example.App$Pool", "com.example.App$Filler");
+    assertThat(parts.lendersAround("com.example.App$Filler$1"))
+        .containsExactly("com.example.App$Pool");
+    assertThat(parts.lendersAround("com.example.App")).isEmpty();
   }
 }

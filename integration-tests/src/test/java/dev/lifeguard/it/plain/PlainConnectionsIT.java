@@ -78,7 +78,7 @@ class PlainConnectionsIT {
   @ParameterizedTest
   @EnumSource
   void countsEveryBorrowAndReturn(Supply supply) {
-    assumeTrue(Supply.seen(late).contains(supply));
+    assumeSeen(supply);
     assertThat(ledger(supply, "").get("borrows")).isEqualTo(BORROWS);
     assertThat(leaked(Names.WAIT_TIME, supply).count()).isEqualTo(BORROWS);
     assertThat(leaked(Names.USE_TIME, supply).count()).isEqualTo(BORROWS - 1);
@@ -91,7 +91,7 @@ class PlainConnectionsIT {
   @ParameterizedTest
   @EnumSource
   void measuresHowLongTheyWereWaitedForAndUsed(Supply supply) {
-    assumeTrue(Supply.seen(late).contains(supply));
+    assumeSeen(supply);
     Figures ledger = ledger(supply, "");
     assertThat(leaked(Names.USE_TIME, supply).value())
         .isBetween(ledger.seconds("leastUseNanos"), ledger.seconds("mostUseNanos"));
@@ -103,7 +103,7 @@ class PlainConnectionsIT {
   @ParameterizedTest
   @EnumSource
   void measuresHowLongPhysicalConnectionsTookToOpen(Supply supply) {
-    assumeTrue(Supply.seen(late).contains(supply));
+    assumeSeen(supply);
     OtlpPoint created = returned(Names.CREATE_TIME, supply);
     if (!POOLS.contains(supply)) {
       assertThat(created.count()).isEqualTo(BORROWS);
@@ -115,7 +115,7 @@ class PlainConnectionsIT {
   @ParameterizedTest
   @EnumSource
   void reportsALeakOnceAndItsEnd(Supply supply) {
-    assumeTrue(Supply.seen(late).contains(supply));
+    assumeSeen(supply);
     assertThat(leaked(Names.LEAKS, supply).value()).isEqualTo(1);
     assertThat(leaked(Names.LEAKED, supply).value()).isEqualTo(1);
     assertThat(returned(Names.LEAKS, supply).value()).isEqualTo(1);
@@ -146,7 +146,7 @@ class PlainConnectionsIT {
   @ParameterizedTest
   @EnumSource
   void countsFailuresByTheirSqlState(Supply supply) {
-    assumeTrue(Supply.seen(late).contains(supply));
+    assumeSeen(supply);
     Map<String, String> where = Map.of(Names.NAMESPACE, supply.database() + "_nowhere");
     assertThat(program.leaked().points(Names.FAILURES, where))
         .singleElement()
@@ -183,6 +183,12 @@ class PlainConnectionsIT {
         .allMatch(line -> line.startsWith("[lifeguard] "))
         .filteredOn(line -> !line.startsWith("[lifeguard]     at "))
         .allMatch(line -> line.contains(" attached") || line.contains(" - connection "));
+  }
+
+  private void assumeSeen(Supply supply) {
+    assumeTrue(
+        Supply.seen(late).contains(supply),
+        "what it keeps was lent to it before the agent came, see decision 0010");
   }
 
   private Figures ledger(Supply supply, String when) {

@@ -1,7 +1,6 @@
 package dev.lifeguard.it.pools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeguard.it.pools.AgentCatalog.Hooked;
@@ -47,8 +46,6 @@ class PoolVersionsIT {
   @MethodSource("tooOld")
   void aVersionTooOldIsLeftAloneAndWorks(MatrixRow row) throws Exception {
     assumeTrue(PoolMatrix.COMPLETE, "the jars of old versions come with -Pmatrix");
-    assumeFalse(
-        row.library().equals("Agroal"), "1.1 says now this, now that of a pool that is closed");
     LookRun look = LookRun.below(new Cell(row, Jdk.inUse()), PoolKits.adapter(row.library()));
     assertThat(look.watched()).isEqualTo(look.bare());
     String unknown = "that Lifeguard knows, so its pools are not watched";
