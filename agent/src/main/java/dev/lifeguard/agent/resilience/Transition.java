@@ -33,9 +33,14 @@ final class Transition {
         + evidence.failures()
         + " connects failed in a row over "
         + Refusal.seconds(badForNanos)
-        + (last == null ? "" : ", the last by: " + last)
-        + ". Borrows that the pool cannot serve "
+        + (last == null ? "." : ", the last by: " + sentence(last.toString()))
+        + " Borrows that the pool cannot serve "
         + (enforced ? "are" : "would be")
         + " refused until the database answers; it is tried again and again.";
+  }
+
+  /** Many drivers' messages end in a period, some do not. */
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 }

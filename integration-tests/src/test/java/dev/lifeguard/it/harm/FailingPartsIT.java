@@ -31,6 +31,11 @@ class FailingPartsIT {
           "telemetry",
               Set.of("borrow", "return", "create", "plain", "failure", "open", "close", "read"));
 
+  /** A leak after a moment, and a breaker that opens at the second failure. */
+  private static final String SOON =
+      "pool.leaky.leak.threshold=400ms,pool.away.breaker.patience=off"
+          + ",pool.away.breaker.failure-threshold=2,";
+
   private static Outcome bare;
 
   private final OtlpReceiver receiver = OtlpReceiver.start();
