@@ -23,6 +23,9 @@ final class Outage {
   /** Of the 50 a second; the machine may be slow. */
   private static final int ENOUGH = SECONDS_OPEN * 25;
 
+  /** What is promised on any machine; what was measured is printed. */
+  private static final double AT_ONCE_MILLIS = 5;
+
   private final Screen screen;
   private final PostgresServer database;
   private final Sightings sightings = new Sightings();
@@ -56,8 +59,8 @@ final class Outage {
       figures(receiver);
       exitCode = guarded.quit(PATIENCE);
     } catch (AssertionError e) {
-      String message = String.valueOf(e.getMessage());
-      screen.say("This did not come: " + message.substring(0, Math.min(200, message.length())));
+      screen.say(
+          "This did not come: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
@@ -68,11 +71,8 @@ final class Outage {
     guarded.awaitStderr(" - breaker open: ", PATIENCE);
     secondsToOpen = seconds(gone);
     opened = true;
-    screen.say(
-        text(
-            "The breaker is open, %.1f s after. From now on the pool is asked no more.",
-            secondsToOpen));
-    guarded.report(PATIENCE);
+    screen.say(text("The breaker is open, %.1f s after. Borrows are refused now.", secondsToOpen));
+    Business atOpening = guarded.report(PATIENCE);
     guarded.awaitSeconds(SECONDS_OPEN, PATIENCE);
     refused = guarded.report(PATIENCE);
     Business blocked = bare.report(PATIENCE);
@@ -82,8 +82,8 @@ final class Outage {
             refused.failed(), SECONDS_OPEN, refused.medianMillis(), refused.p99Millis()));
     screen.say(
         text(
-            "         %d threads wait, since before the breaker opened: no more come to wait.",
-            refused.waiting()));
+            "         %d threads wait; when the breaker opened %d did.",
+            refused.waiting(), atOpening.waiting()));
     screen.say(
         text(
             "bare:    %d threads wait, 50 more each second, for up to 30 s each.",
@@ -132,14 +132,17 @@ final class Outage {
         text(
             "%d borrows were refused, half of them within %.2f ms",
             refused.failed(), refused.medianMillis()),
-        refused.failed() >= ENOUGH && refused.served() == 0 && refused.medianMillis() < 1);
+        refused.failed() >= ENOUGH
+            && refused.served() == 0
+            && refused.medianMillis() < AT_ONCE_MILLIS);
     promises.put(
         text("the breaker closed; visitors were served %.1f s after the return", secondsToServe),
         closed && secondsToServe > 0);
     promises.put(
         "OTLP metrics arrived: " + String.join(", ", metrics),
         metrics.size() == Metrics.BREAKER.size());
-    promises.put(text("and %.0f refusals are in them", counted), counted >= refused.failed());
+    promises.put(
+        text("and %.0f refusals are in them", counted), counted > 0 && counted >= refused.failed());
     promises.put(
         "the shop's stderr had no line but Lifeguard's, and it ended with 0",
         opened && sightings.foreign().isEmpty() && exitCode == 0);
