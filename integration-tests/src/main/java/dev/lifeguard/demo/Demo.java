@@ -6,7 +6,7 @@ import dev.lifeguard.testing.PostgresServer;
 import java.time.Duration;
 
 /**
- * Lets a person watch Lifeguard at work on an application that knows nothing of it, in about half a
+ * Lets a person watch Lifeguard at work on applications that know nothing of it, in less than a
  * minute. Exits with 0 when everything that the narrator promised was seen, with 1 when something
  * was not, with 2 when the demo could not be set up or hung.
  */
@@ -46,7 +46,9 @@ public final class Demo {
         int exitCode = new Play(screen, service, receiver, sightings).perform();
         Fleet fleet = new Fleet(screen, database);
         fleet.perform();
-        return new Summary(screen, receiver, sightings, fleet).print(exitCode);
+        Outage outage = new Outage(screen, database);
+        outage.perform();
+        return new Summary(screen, receiver, sightings, fleet, outage).print(exitCode);
       }
     }
   }

@@ -14,6 +14,10 @@ final class Metrics {
   static final String LEAKS = "lifeguard.leak.count";
   static final String LEAKS_OUTSTANDING = "lifeguard.leak.outstanding";
 
+  static final String BREAKER_STATE = "lifeguard.breaker.state";
+  static final String BREAKER_TRANSITIONS = "lifeguard.breaker.transitions";
+  static final String BREAKER_REJECTED = "lifeguard.breaker.rejected";
+
   static final String POOL_NAME = "db.client.connection.pool.name";
   static final String STATE = "db.client.connection.state";
 
@@ -29,6 +33,9 @@ final class Metrics {
           "db.client.connection.create_time",
           WAIT_TIME,
           USE_TIME);
+
+  /** Those about a pool's breaker. */
+  static final List<String> BREAKER = List.of(BREAKER_STATE, BREAKER_TRANSITIONS, BREAKER_REJECTED);
 
   private Metrics() {}
 

@@ -35,7 +35,12 @@ final class Screen {
     print(DIM, "   orders | " + line);
   }
 
-  /** The order service's stderr has a line: Lifeguard's as a rule. */
+  /** A shop says how business goes. */
+  void shop(String which, String line) {
+    print(DIM, "%9s | %s".formatted(which, line));
+  }
+
+  /** An application's stderr has a line: Lifeguard's as a rule. */
   void agent(String line) {
     print(YELLOW, "   stderr | " + line);
   }

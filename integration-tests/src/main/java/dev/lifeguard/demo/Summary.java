@@ -14,10 +14,12 @@ final class Summary {
   private final OtlpReceiver receiver;
   private final Sightings sightings;
   private final Fleet fleet;
+  private final Outage outage;
   private final List<String> broken = new ArrayList<>();
 
-  Summary(Screen screen, OtlpReceiver receiver, Sightings sightings, Fleet fleet) {
+  Summary(Screen screen, OtlpReceiver receiver, Sightings sightings, Fleet fleet, Outage outage) {
     this.fleet = fleet;
+    this.outage = outage;
     this.screen = screen;
     this.receiver = receiver;
     this.sightings = sightings;
@@ -45,6 +47,7 @@ final class Summary {
         "seven sources of connections, each with figures of its own",
         fleet.seen() == Fleet.SOURCES);
     check("a leak of each was reported, once", fleet.leaks() == Fleet.SOURCES);
+    outage.promises().forEach(this::check);
     screen.plain("");
     screen.plain(
         broken.isEmpty() ? "Everything was seen." : broken.size() + " promise(s) not kept.");
