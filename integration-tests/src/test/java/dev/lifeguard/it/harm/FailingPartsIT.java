@@ -95,10 +95,7 @@ class FailingPartsIT {
   void allPartsShowSignsOfLifeWhenNoneFails() {
     Outcome watched =
         Outcome.of(
-            program()
-                .agent(
-                    "pool.leaky.leak.threshold=400ms,pool.away.breaker.patience=off,test.fail=nonsense"),
-            process -> awaitSigns(process, "nonsense", TITLES.keySet()));
+            failing("nonsense"), process -> awaitSigns(process, "nonsense", TITLES.keySet()));
 
     watched.expectSameAs(bare);
     assertThat(errors(watched)).isEmpty();
@@ -137,8 +134,7 @@ class FailingPartsIT {
   }
 
   private JavaProcessBuilder failing(String parts) {
-    return program()
-        .agent("pool.leaky.leak.threshold=400ms,pool.away.breaker.patience=off,test.fail=" + parts);
+    return program().agent(SOON + "test.fail=" + parts);
   }
 
   private JavaProcessBuilder program() {

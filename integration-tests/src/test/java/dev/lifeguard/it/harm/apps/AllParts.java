@@ -79,6 +79,7 @@ public final class AllParts {
   private static HikariConfig away() {
     HikariConfig config = never();
     config.setPoolName("away");
+    config.setMinimumIdle(1); // so that it goes on trying to connect
     config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:1/away");
     config.setConnectionTimeout(500);
     return config;
