@@ -48,7 +48,7 @@ final class Guard {
   private volatile long progressAt = System.nanoTime() - PROGRESS;
   private long returns = -1;
   private long suspicionPause = TimeUnit.SECONDS.toNanos(5);
-  private long suspectedAt;
+  private long suspectedAt = System.nanoTime() - MOST_SUSPICION;
 
   Guard(
       Pool pool,
@@ -62,10 +62,6 @@ final class Guard {
     this.voice = voice;
     this.changed = changed;
     this.breaker = new Breaker(pool.name(), policy);
-  }
-
-  Pool pool() {
-    return pool;
   }
 
   Policy policy() {
@@ -108,6 +104,7 @@ final class Guard {
    */
   void connected(@Nullable Throwable failure, long started, long now) {
     lastTry = now;
+    suspicious = false; // whatever came of it, the suspicion is looked into
     long slow = policy.slowConnect().toNanos();
     if (failure == null && (slow == 0 || now - started <= slow)) {
       succeeded();
@@ -122,7 +119,6 @@ final class Guard {
   }
 
   private void succeeded() {
-    suspicious = false;
     if (!troubled) {
       return;
     }

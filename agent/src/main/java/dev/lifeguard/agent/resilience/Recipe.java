@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a pool connects: what it last gave its driver. The driver is held weakly, for it belongs to
- * the application; the properties, a password among them, are the pool's own and never shown.
+ * the application; the texts among its properties, a password too, are copied, and never shown.
  */
 final class Recipe {
 
@@ -23,7 +23,7 @@ final class Recipe {
   Recipe(Driver driver, String url, Properties properties) {
     this.driver = new WeakReference<>(driver);
     this.url = url;
-    this.properties = properties;
+    this.properties = strings(properties);
   }
 
   boolean isGone() {
@@ -40,10 +40,7 @@ final class Recipe {
     if (there == null) {
       return null;
     }
-    Properties own = new Properties();
-    for (String name : properties.stringPropertyNames()) {
-      own.setProperty(name, properties.getProperty(name));
-    }
+    Properties own = strings(properties);
     if (url.startsWith("jdbc:postgresql:")) {
       limit(own, SECONDS);
       own.setProperty("ApplicationName", "lifeguard-probe");
@@ -51,6 +48,15 @@ final class Recipe {
       limit(own, MILLIS);
     }
     return there.connect(url, own);
+  }
+
+  /** Other objects would keep the application's classes. */
+  private static Properties strings(Properties given) {
+    Properties copy = new Properties();
+    for (String name : given.stringPropertyNames()) {
+      copy.setProperty(name, given.getProperty(name));
+    }
+    return copy;
   }
 
   private static void limit(Properties own, String limit) {

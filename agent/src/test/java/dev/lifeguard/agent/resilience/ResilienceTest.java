@@ -41,6 +41,7 @@ class ResilienceTest {
   private final Pool pool = pools.of(target, reader);
   private final AtomicBoolean databaseIsUp = new AtomicBoolean();
   private final AtomicInteger probes = new AtomicInteger();
+  private SQLException refusal = new SQLException("still away", "08001");
   private Policy policy = Policies.of(Mode.ENFORCE);
   private final Resilience resilience =
       new Resilience(name -> policy, ResilienceTest::classify, voice);
@@ -177,15 +178,31 @@ class ResilienceTest {
   }
 
   @Test
+  void aPoolWhoseThreadsWaitInVainIsProbedOnceThoughTheDatabaseIsOverloaded() {
+    refusal = new SQLException("too many clients", "53300");
+    resilience.connectBegins(pool);
+    resilience.asked(new FakeDriver(), "jdbc:fake:orders", new Properties());
+    long now = System.nanoTime();
+    resilience.look(pool, BUSY, now);
+    resilience.look(pool, BUSY, now + Duration.ofSeconds(2).toNanos());
+    await(() -> probes.get() > 0 && !isProbing());
+    assertThat(probes).hasValue(1);
+    assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  private static boolean isProbing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("lifeguard-probe"));
+  }
+
+  @Test
   void inModeObserveThereIsNoProbe() {
     policy = Policies.of(Mode.OBSERVE);
     resilience.connectBegins(pool);
     resilience.asked(new FakeDriver(), "jdbc:fake:orders", new Properties());
     open();
     resilience.look(pool, BUSY, System.nanoTime());
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("lifeguard-probe");
+    assertThat(isProbing()).isFalse();
     assertThat(probes).hasValue(0);
   }
 
@@ -292,7 +309,7 @@ class ResilienceTest {
     public Connection connect(String url, Properties info) throws SQLException {
       probes.incrementAndGet();
       if (!databaseIsUp.get()) {
-        throw new SQLException("still away", "08001");
+        throw refusal;
       }
       return (Connection)
           java.lang.reflect.Proxy.newProxyInstance(
