@@ -231,31 +231,27 @@ final class Guard {
     }
   }
 
-  /** Waits until a connect has succeeded, or so long; tells whether one has. */
+  /** Waits until a connect has succeeded, or so long; tells whether the database answers. */
   boolean awaitRecovery(long nanos) throws InterruptedException {
+    return await(nanos, true);
+  }
+
+  /** The same, but if the database answers now (and refuses, being overloaded), waits so long. */
+  boolean awaitRecoveryOrPause(long nanos) throws InterruptedException {
+    return await(nanos, troubled);
+  }
+
+  private boolean await(long nanos, boolean untilRecovery) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
-      while (left > 0 && troubled && !pool.isGone()) {
+      while (left > 0 && (troubled || !untilRecovery) && !pool.isGone()) {
         left = recovery.awaitNanos(left);
       }
       return !troubled;
     } finally {
       lock.unlock();
     }
-  }
-
-  /**
-   * Waits for so long, or until a connect has succeeded, if none does now.
-   *
-   * @return whether the database answers
-   */
-  boolean awaitRecoveryOrPause(long nanos) throws InterruptedException {
-    if (troubled) {
-      return awaitRecovery(nanos);
-    }
-    TimeUnit.NANOSECONDS.sleep(nanos); // an overloaded database answers, and refuses
-    return true;
   }
 
   /** Whether the breaker lets nothing through that needs a connect. */
