@@ -135,8 +135,10 @@ final class Hooks extends LifeguardBridge.Handler {
     } catch (Throwable t) {
       parts.fail(Part.PLAIN, t);
     }
-    if (catalog.hook(point) == Hook.CREATE) {
-      outages.connectBegins(point, subject);
+    switch (catalog.hook(point)) {
+      case CREATE -> outages.connectBegins(point, subject);
+      case CLOSE -> outages.closing(point, subject);
+      default -> {}
     }
     return System.nanoTime();
   }

@@ -44,9 +44,10 @@ final class Outages {
       if (pool == null) {
         return null;
       }
+      boolean ownThread = catalog.library(point).connectsOnOwnThreads();
       return catalog.hook(point) == Hook.CREATE
-          ? resilience.admitConnect(pool, catalog.library(point).connectsOnOwnThreads())
-          : resilience.admitBorrow(pool);
+          ? resilience.admitConnect(pool, ownThread)
+          : resilience.admitBorrow(pool, ownThread);
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);
       return null;
@@ -80,6 +81,17 @@ final class Outages {
       Pool pool = pool(point, subject);
       if (pool != null) {
         resilience.connectBegins(pool);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+    }
+  }
+
+  void closing(int point, Object subject) {
+    try {
+      Pool pool = resilience.isQuiet() ? null : pool(point, subject);
+      if (pool != null) {
+        resilience.closing(pool);
       }
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);

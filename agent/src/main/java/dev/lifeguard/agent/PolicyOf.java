@@ -26,6 +26,8 @@ record PolicyOf(Settings settings) implements Policy.ByName {
             settings.get(Setting.RETRY_DEADLINE, pool)),
         settings.get(Setting.BREAKER_FAILURES, pool),
         settings.get(Setting.BREAKER_PATIENCE, pool),
+        settings.get(Setting.BREAKER_RATE, pool),
+        settings.get(Setting.BREAKER_WINDOW, pool),
         settings.get(Setting.BREAKER_SLOW, pool),
         settings.get(Setting.BREAKER_OPEN, pool),
         settings.get(Setting.BREAKER_HALF_OPEN, pool),

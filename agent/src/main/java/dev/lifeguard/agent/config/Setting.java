@@ -157,6 +157,19 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "For how long all connects must have failed before the breaker opens: longer than a "
               + "failover takes.");
 
+  /** Rate of failures. */
+  public static final Setting<Double> BREAKER_RATE =
+      new Setting<>(
+          "lifeguard.breaker.failure-rate",
+          "0",
+          Kind.PART,
+          "The breaker also opens when this part of the connects of a window has failed, of ten at "
+              + "least, for example 0.5; 0 for never.");
+
+  /** Window of the rate. */
+  public static final Setting<Duration> BREAKER_WINDOW =
+      new Setting<>("lifeguard.breaker.window", "60s", Kind.DURATION, "The window of that rate.");
+
   /** Slow connects. */
   public static final Setting<Duration> BREAKER_SLOW =
       new Setting<>(
@@ -185,7 +198,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "250ms",
           Kind.DURATION,
           "The first pause between two tries of Lifeguard's own to connect while a database is "
-              + "away; it doubles.");
+              + "away; it triples.");
 
   /** Longest pause of the probe. */
   public static final Setting<Duration> PROBE_MAX_INTERVAL =
@@ -271,6 +284,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           RETRY_DEADLINE,
           BREAKER_FAILURES,
           BREAKER_PATIENCE,
+          BREAKER_RATE,
+          BREAKER_WINDOW,
           BREAKER_SLOW,
           BREAKER_OPEN,
           BREAKER_HALF_OPEN,
@@ -299,6 +314,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           RETRY_DEADLINE,
           BREAKER_FAILURES,
           BREAKER_PATIENCE,
+          BREAKER_RATE,
+          BREAKER_WINDOW,
           BREAKER_SLOW,
           BREAKER_OPEN,
           BREAKER_HALF_OPEN,

@@ -1,6 +1,5 @@
 package dev.lifeguard.agent.resilience;
 
-import dev.lifeguard.agent.resilience.failures.FailureClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,12 @@ final class Evidence {
   private int failures;
   private long since;
   private @Nullable Throwable last;
-  private FailureClass lastClass = FailureClass.CONNECTIVITY;
 
-  void failed(Throwable failure, FailureClass of, long now) {
+  void failed(Throwable failure, long now) {
     if (failures++ == 0) {
       since = now;
     }
     last = failure;
-    lastClass = of;
   }
 
   void succeeded() {
@@ -40,11 +37,19 @@ final class Evidence {
     return failures == 0 ? 0 : now - since;
   }
 
-  @Nullable Throwable last() {
-    return last;
+  /**
+   * What speaks against the database, for people.
+   *
+   * @param now the time
+   * @param ratePercent the failures of the window, if they opened the breaker; else −1
+   */
+  String told(long now, int ratePercent) {
+    return ratePercent < 0
+        ? failures + " connects failed in a row over " + Refusal.seconds(badFor(now))
+        : ratePercent + " % of the last connects failed";
   }
 
-  FailureClass lastClass() {
-    return lastClass;
+  @Nullable Throwable last() {
+    return last;
   }
 }

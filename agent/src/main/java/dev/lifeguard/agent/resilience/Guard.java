@@ -4,8 +4,6 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.resilience.failures.FailureClass;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,36 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
 
-  /** A connect that hangs is worse than one that fails at once, and says so more slowly. */
-  private static final long HANGING = TimeUnit.MILLISECONDS.toNanos(500);
-
-  /** A pool in which connections came back lately serves those who wait. */
-  private static final long PROGRESS = TimeUnit.SECONDS.toNanos(1);
-
-  private static final long MOST_SUSPICION = TimeUnit.MINUTES.toNanos(1);
-
   private final Pool pool;
   private final Policy policy;
   private final Function<Throwable, FailureClass> classes;
-  private final Voice voice;
   private final Runnable changed;
   private final Counts counts = new Counts();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition recovery = lock.newCondition();
-  private final Evidence evidence = new Evidence();
-  private final Breaker breaker;
-  private BreakerState state = BreakerState.CLOSED;
-  private int untold;
+  private final Verdict verdict;
+  private final Turns turns;
+  private final Progress progress = new Progress();
+  private final Trials trials = new Trials();
   private boolean probing;
+  private volatile boolean closing;
   private volatile boolean suspicious;
   private volatile boolean troubled;
   private volatile @Nullable Recipe recipe;
-  private volatile long lastTry = System.nanoTime();
-  private volatile long nextProbe = System.nanoTime();
-  private volatile long progressAt = System.nanoTime() - PROGRESS;
-  private long returns = -1;
-  private long suspicionPause = TimeUnit.SECONDS.toNanos(5);
-  private long suspectedAt = System.nanoTime() - MOST_SUSPICION;
 
   Guard(
       Pool pool,
@@ -59,9 +42,9 @@ final class Guard {
     this.pool = pool;
     this.policy = policy;
     this.classes = classes;
-    this.voice = voice;
     this.changed = changed;
-    this.breaker = new Breaker(pool.name(), policy);
+    this.verdict = new Verdict(pool.name(), policy, counts, voice);
+    this.turns = new Turns(lock, policy, this::isToProbe);
   }
 
   Policy policy() {
@@ -103,7 +86,6 @@ final class Guard {
    * @param now when it was over
    */
   void connected(@Nullable Throwable failure, long started, long now) {
-    lastTry = now;
     suspicious = false; // whatever came of it, the suspicion is looked into
     long slow = policy.slowConnect().toNanos();
     if (failure == null && (slow == 0 || now - started <= slow)) {
@@ -119,18 +101,15 @@ final class Guard {
   }
 
   private void succeeded() {
-    if (!troubled) {
-      return;
-    }
     lock.lock();
     try {
-      long bad = evidence.badFor(System.nanoTime());
-      evidence.succeeded();
-      untold = 0;
-      breaker.succeeded();
-      move(bad);
+      trials.ended();
+      verdict.succeeded();
+      if (!troubled) {
+        return;
+      }
       troubled = false;
-      recovery.signalAll();
+      turns.recovered();
     } finally {
       lock.unlock();
     }
@@ -141,10 +120,11 @@ final class Guard {
     boolean first;
     lock.lock();
     try {
+      trials.ended();
       first = !troubled;
       troubled = true;
-      evidence.failed(failure, of, evidence.isBad() ? now : started);
-      untold += 1 + (int) Math.min(policy.failureThreshold(), (now - started) / HANGING);
+      verdict.failed(failure, started, now);
+      turns.failed(of == FailureClass.AUTHENTICATION, now);
       judge(now);
       probe();
     } finally {
@@ -155,29 +135,11 @@ final class Guard {
     }
   }
 
-  /** Tells the breaker what has failed, once the patience is over; with the lock held. */
+  /** With the lock held. */
   private void judge(long now) {
-    Throwable last = evidence.last();
-    if (last != null
-        && evidence.failures() > 1
-        && evidence.badFor(now) >= policy.patience().toNanos()) {
-      for (; untold > 0; untold--) {
-        breaker.failed(last);
-      }
-      move(evidence.badFor(now));
+    if (verdict.judge(now)) {
+      turns.opened(now);
     }
-  }
-
-  /** Says when the breaker has another state than before; with the lock held. */
-  private void move(long badForNanos) {
-    BreakerState now = breaker.state();
-    if (now == state) {
-      return;
-    }
-    state = now;
-    counts.moved(now);
-    voice.warn(
-        Transition.line(pool.name(), now, evidence, badForNanos, counts.rejections(), enforces()));
   }
 
   /** Mode observe adds no connects of its own. With the lock held. */
@@ -188,8 +150,52 @@ final class Guard {
     }
   }
 
-  boolean isToProbe() {
-    return (troubled || suspicious) && !pool.isGone() && recipe() != null;
+  private boolean isToProbe() {
+    return (troubled || suspicious) && isServed() && recipe() != null;
+  }
+
+  /**
+   * The probe waits for its turn.
+   *
+   * @return whether to connect; false when there is no need any more
+   */
+  boolean awaitTurn() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (isToProbe()) {
+        long now = System.nanoTime();
+        if ((suspicious && !verdict.isBad()) || turns.takeForProbe(now)) {
+          return true;
+        }
+        turns.awaitTurn(untilJudged(now), now);
+        judge(System.nanoTime());
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The breaker opens when the patience is over, whether somebody connects then or not. */
+  private long untilJudged(long now) {
+    long left = verdict.patienceLeft(now);
+    return left > 0 ? left : Long.MAX_VALUE;
+  }
+
+  /** A thread of the pool's is about to connect; see {@link Turns#park}. */
+  void park() throws InterruptedException {
+    turns.park();
+  }
+
+  /** The pool begins to close: nobody waits for its database any more. */
+  void closing() {
+    lock.lock();
+    try {
+      closing = true;
+      turns.wake();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void probeEnded() {
@@ -204,85 +210,78 @@ final class Guard {
     }
   }
 
-  FailureClass lastClass() {
-    lock.lock();
-    try {
-      return evidence.lastClass();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How long the probe waits: a pause since the last try, but not past the end of the patience. */
-  long pauseBeforeProbe(long pause) {
-    long now = System.nanoTime();
-    lock.lock();
-    try {
-      if (suspicious && !evidence.isBad()) {
-        return 0;
-      }
-      long wait = Math.max(0, lastTry + pause - now);
-      long patienceLeft = policy.patience().toNanos() - evidence.badFor(now);
-      long soon = patienceLeft > 0 ? Math.min(wait, patienceLeft) : wait;
-      nextProbe = now + soon;
-      return soon;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits until a connect has succeeded, or so long; tells whether the database answers. */
+  /**
+   * Waits until a connect has succeeded, or so long; if the database answers now (and refuses,
+   * being overloaded), just so long.
+   *
+   * @return whether the database answers
+   */
   boolean awaitRecovery(long nanos) throws InterruptedException {
-    return await(nanos, true);
+    boolean untilRecovery = troubled;
+    turns.await(nanos, () -> (troubled || !untilRecovery) && isServed());
+    return !troubled;
   }
 
-  /** The same, but if the database answers now (and refuses, being overloaded), waits so long. */
-  boolean awaitRecoveryOrPause(long nanos) throws InterruptedException {
-    return await(nanos, troubled);
-  }
-
-  private boolean await(long nanos, boolean untilRecovery) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = nanos;
-      while (left > 0 && (troubled || !untilRecovery) && !pool.isGone()) {
-        left = recovery.awaitNanos(left);
-      }
-      return !troubled;
-    } finally {
-      lock.unlock();
-    }
+  private boolean isServed() {
+    return !pool.isGone() && !closing;
   }
 
   /** Whether the breaker lets nothing through that needs a connect. */
   boolean isOpen() {
-    return troubled && breaker.state() == BreakerState.OPEN;
+    return troubled && verdict.state() == BreakerState.OPEN;
   }
 
-  /** What a borrower is told instead of getting a connection; null if it may go on. */
-  @Nullable Throwable refuse() {
-    if (breaker.isClosed() || canServe() || permits()) {
+  /**
+   * What a borrower is told instead of getting a connection.
+   *
+   * @param connects whether the borrower would connect, not a thread of the pool's
+   * @return null if it may go on
+   */
+  @Nullable Throwable refuse(boolean connects) {
+    if (verdict.isClosed() || canServe() || permits() || (connects && mayTry())) {
       return null;
     }
     counts.rejected();
     if (!enforces()) {
       return null;
     }
-    long now = System.nanoTime();
     lock.lock();
     try {
-      return Refusal.of(
-          pool.name(), evidence.last(), evidence.failures(), evidence.badFor(now), nextProbe - now);
+      return verdict.refusal(turns.left(System.nanoTime()));
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean permits() {
-    boolean permitted = breaker.permits();
+  private boolean mayTry() {
     lock.lock();
     try {
-      move(evidence.badFor(System.nanoTime()));
+      return trials.grant(System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same for the connect of a borrower that was let through. */
+  @Nullable Throwable refuseConnect() {
+    lock.lock();
+    try {
+      if (trials.connects()) {
+        return null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    return refuse(false);
+  }
+
+  private boolean permits() {
+    boolean permitted = verdict.permits();
+    lock.lock();
+    try {
+      if (verdict.move()) {
+        turns.opened(System.nanoTime());
+      }
     } finally {
       lock.unlock();
     }
@@ -292,7 +291,7 @@ final class Guard {
   /** Busy is not broken: what is idle can be lent, and what comes back too. */
   private boolean canServe() {
     PoolReading reading = pool.read();
-    return reading == null || reading.idle() > 0 || System.nanoTime() - progressAt < PROGRESS;
+    return reading == null || reading.idle() > 0 || progress.isRecent(System.nanoTime());
   }
 
   /**
@@ -301,15 +300,10 @@ final class Guard {
    */
   void look(@Nullable PoolReading reading, long now) {
     if (reading == null || (reading.pending() <= 0 && !troubled)) {
-      progressAt = now;
+      progress.idle(now);
       return;
     }
-    long returned = pool.account().returns();
-    if (returned != returns) {
-      returns = returned;
-      progressAt = now;
-      suspicionPause = TimeUnit.SECONDS.toNanos(5);
-    }
+    progress.busy(pool.account().returns(), now);
     if (troubled) {
       lock.lock();
       try {
@@ -317,12 +311,7 @@ final class Guard {
       } finally {
         lock.unlock();
       }
-    } else if (enforces()
-        && reading.pending() > 0
-        && now - progressAt >= PROGRESS
-        && now - suspectedAt > suspicionPause) {
-      suspectedAt = now;
-      suspicionPause = Math.min(MOST_SUSPICION, suspicionPause * 2);
+    } else if (enforces() && progress.isSuspicious(reading, now)) {
       lock.lock();
       try {
         suspicious = true;
@@ -334,6 +323,6 @@ final class Guard {
   }
 
   Decisions decisions() {
-    return counts.decisions(policy.mode(), troubled ? breaker.state() : BreakerState.CLOSED);
+    return counts.decisions(policy.mode(), troubled ? verdict.state() : BreakerState.CLOSED);
   }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param retry how a failed borrow is tried again
  * @param failureThreshold how many connects in a row must fail before the breaker opens
  * @param patience for how long they must have failed
+ * @param failureRate which part of the connects of a window may fail before the breaker opens
+ *     whatever the patience, from 0 to 1; 0 for any
+ * @param window how long that window is
  * @param slowConnect a connect that takes longer counts as failed; zero for none
  * @param openDuration after which the breaker lets borrows try although no probe has succeeded
  * @param halfOpenCalls how many borrows may try then
@@ -20,6 +23,8 @@ public record Policy(
     Retry retry,
     int failureThreshold,
     Duration patience,
+    double failureRate,
+    Duration window,
     Duration slowConnect,
     Duration openDuration,
     int halfOpenCalls,

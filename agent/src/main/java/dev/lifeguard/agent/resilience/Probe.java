@@ -1,8 +1,6 @@
 package dev.lifeguard.agent.resilience;
 
-import dev.lifeguard.agent.resilience.failures.FailureClass;
 import java.sql.Connection;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +9,6 @@ import org.jspecify.annotations.Nullable;
  * more than one a pause.
  */
 final class Probe implements Runnable {
-
-  private static final double JITTER = 0.3;
-
-  /** Refused credentials do not become right by themselves, and too many tries lock an account. */
-  private static final long CREDENTIALS_PAUSE = TimeUnit.SECONDS.toNanos(5);
-
-  private static final long CREDENTIALS_CAP = TimeUnit.MINUTES.toNanos(1);
 
   /** Marks the agent's own connects, which are no business of the accounts. */
   private static final class ProbeThread extends Thread {
@@ -47,15 +38,7 @@ final class Probe implements Runnable {
   @Override
   public void run() {
     try {
-      long interval = guard.policy().probeInterval().toNanos();
-      while (guard.isToProbe()) {
-        guard.awaitRecovery(guard.pauseBeforeProbe(Jitter.of(interval, JITTER)));
-        if (!guard.isToProbe()) {
-          break;
-        }
-        boolean credentials = guard.lastClass() == FailureClass.AUTHENTICATION;
-        long cap = credentials ? CREDENTIALS_CAP : guard.policy().probeCap().toNanos();
-        interval = Math.min(cap, Math.max(credentials ? CREDENTIALS_PAUSE : 0, interval * 2));
+      while (guard.awaitTurn()) {
         attempt();
       }
     } catch (InterruptedException e) {

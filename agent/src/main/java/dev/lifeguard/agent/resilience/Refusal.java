@@ -15,15 +15,13 @@ final class Refusal {
   private Refusal() {}
 
   static SQLTransientConnectionException of(
-      String pool, @Nullable Throwable cause, int failures, long badForNanos, long nextTryNanos) {
+      String pool, @Nullable Throwable cause, String evidence, long nextTryNanos) {
     SQLTransientConnectionException refusal =
         new SQLTransientConnectionException(
             pool
                 + " - the database is away, so this borrow was refused at once (Lifeguard's breaker is"
                 + " open: "
-                + failures
-                + " connects failed in a row over "
-                + seconds(badForNanos)
+                + evidence
                 + (cause == null ? "" : ", the last by: " + cause.getMessage())
                 + "). The next connect is tried in "
                 + seconds(nextTryNanos)

@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resilience implements Function<Pool, @Nullable Decisions> {
 
-  /**
-   * How long a pool's own thread may be kept from connecting: its back-off is of that order too.
-   */
-  private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(5);
-
   private final Policy.ByName policies;
   private final Function<Throwable, FailureClass> classes;
   private final Voice voice;
@@ -83,16 +78,17 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    * May somebody borrow?
    *
    * @param pool from which pool
+   * @param ownThread whether the pool connects on a thread of its own, not on the borrower's
    * @return null if so; else what the borrower is told
    */
-  public @Nullable Throwable admitBorrow(Pool pool) {
+  public @Nullable Throwable admitBorrow(Pool pool, boolean ownThread) {
     Guard guard = guards.get(pool);
-    return guard == null || !guard.isTroubled() ? null : guard.refuse();
+    return guard == null || !guard.isTroubled() ? null : guard.refuse(!ownThread);
   }
 
   /**
-   * May a pool connect? Its own thread waits here while the breaker is open, so that it connects as
-   * soon as the database is back; a borrower's thread does not.
+   * May a pool connect? Its own thread waits here while the database is away, so that it connects
+   * as soon as that is back; a borrower's thread does not.
    *
    * @param pool which pool
    * @param ownThread whether the calling thread is the pool's
@@ -100,14 +96,14 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public @Nullable Throwable admitConnect(Pool pool, boolean ownThread) {
     Guard guard = guards.get(pool);
-    if (guard == null || !guard.isOpen() || !guard.enforces()) {
+    if (guard == null || !guard.isTroubled() || !guard.enforces()) {
       return null;
     }
     if (!ownThread) {
-      return guard.refuse();
+      return guard.isOpen() ? guard.refuseConnect() : null;
     }
     try {
-      guard.awaitRecovery(LONGEST_PARK);
+      guard.park();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -131,6 +127,18 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectBegins(Pool pool) {
     CONNECTING.set(pool);
+  }
+
+  /**
+   * A pool begins to close: its threads are not to wait for its database any more.
+   *
+   * @param pool which pool
+   */
+  public void closing(Pool pool) {
+    Guard guard = guards.get(pool);
+    if (guard != null) {
+      guard.closing();
+    }
   }
 
   /**
@@ -163,7 +171,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
     CONNECTING.remove();
-    if (failure == null ? isQuiet() : isRefusal(failure)) {
+    if (failure == null ? !troubledEver : isRefusal(failure)) {
       return;
     }
     Guard guard = failure == null ? guards.get(pool) : guardOf(pool);
@@ -258,7 +266,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       if (pause < 0 || guard.isOpen() || deadline - System.nanoTime() < pause) {
         return RetryOutcome.GAVE_UP;
       }
-      boolean back = guard.awaitRecoveryOrPause(pause);
+      boolean back = guard.awaitRecovery(pause);
       if (back || guard.recipe() == null) {
         return RetryOutcome.REPEATED;
       }

@@ -1,5 +1,7 @@
 package dev.lifeguard.agent.resilience;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is said when a breaker goes to another state: one line, with its reason. */
 final class Transition {
 
@@ -8,14 +10,15 @@ final class Transition {
   static String line(
       String pool,
       BreakerState to,
-      Evidence evidence,
+      String evidence,
+      @Nullable Throwable last,
       long badForNanos,
       long rejected,
       boolean enforced) {
     return pool
         + " - breaker "
         + switch (to) {
-          case OPEN -> opened(evidence, badForNanos, enforced);
+          case OPEN -> opened(evidence, last, enforced);
           case HALF_OPEN -> "half-open: some borrows may try to reach the database.";
           case CLOSED ->
               "closed: the database answers, after "
@@ -27,12 +30,9 @@ final class Transition {
         };
   }
 
-  private static String opened(Evidence evidence, long badForNanos, boolean enforced) {
-    Throwable last = evidence.last();
+  private static String opened(String evidence, @Nullable Throwable last, boolean enforced) {
     return (enforced ? "open: " : "would be open (mode observe): ")
-        + evidence.failures()
-        + " connects failed in a row over "
-        + Refusal.seconds(badForNanos)
+        + evidence
         + (last == null ? "." : ", the last by: " + sentence(last.toString()))
         + " Borrows that the pool cannot serve "
         + (enforced ? "are" : "would be")

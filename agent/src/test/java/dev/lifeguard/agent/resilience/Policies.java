@@ -20,6 +20,8 @@ final class Policies {
             deadline),
         3,
         Duration.ZERO,
+        0,
+        Duration.ofSeconds(60),
         Duration.ZERO,
         Duration.ofHours(1),
         1,
@@ -38,10 +40,44 @@ final class Policies {
         policy.retry(),
         policy.failureThreshold(),
         patience,
+        policy.failureRate(),
+        policy.window(),
         policy.slowConnect(),
         policy.openDuration(),
         policy.halfOpenCalls(),
         policy.probeInterval(),
         policy.probeCap());
+  }
+
+  static Policy rated(Mode mode, double failureRate) {
+    Policy policy = of(mode);
+    return new Policy(
+        mode,
+        policy.retry(),
+        policy.failureThreshold(),
+        Duration.ofHours(1),
+        failureRate,
+        policy.window(),
+        policy.slowConnect(),
+        policy.openDuration(),
+        policy.halfOpenCalls(),
+        policy.probeInterval(),
+        policy.probeCap());
+  }
+
+  static Policy paced(Duration patience, Duration probeInterval, Duration probeCap) {
+    Policy policy = patient(Mode.ENFORCE, patience);
+    return new Policy(
+        policy.mode(),
+        policy.retry(),
+        policy.failureThreshold(),
+        patience,
+        policy.failureRate(),
+        policy.window(),
+        policy.slowConnect(),
+        policy.openDuration(),
+        policy.halfOpenCalls(),
+        probeInterval,
+        probeCap);
   }
 }

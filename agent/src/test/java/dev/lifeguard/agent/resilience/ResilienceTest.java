@@ -12,17 +12,11 @@ import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +33,7 @@ class ResilienceTest {
   private final Pools pools = new Pools(name -> new PoolSettings(0, 0), () -> {});
   private final Object target = new Object();
   private final Pool pool = pools.of(target, reader);
-  private final AtomicBoolean databaseIsUp = new AtomicBoolean();
-  private final AtomicInteger probes = new AtomicInteger();
-  private SQLException refusal = new SQLException("still away", "08001");
+  private final FakeDriver driver = new FakeDriver();
   private Policy policy = Policies.of(Mode.ENFORCE);
   private final Resilience resilience =
       new Resilience(name -> policy, ResilienceTest::classify, voice);
@@ -61,7 +53,7 @@ class ResilienceTest {
   void whileNothingFailsThereIsNothingToAsk() {
     connect(null);
     assertThat(resilience.isQuiet()).isTrue();
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
   }
 
   @Test
@@ -70,9 +62,9 @@ class ResilienceTest {
     connect(AWAY);
     connect(AWAY);
     assertThat(resilience.isQuiet()).isFalse();
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
     connect(AWAY);
-    assertThat(resilience.admitBorrow(pool))
+    assertThat(resilience.admitBorrow(pool, true))
         .isInstanceOf(SQLTransientConnectionException.class)
         .hasMessageContaining("orders - the database is away")
         .hasMessageContaining("refused")
@@ -91,7 +83,7 @@ class ResilienceTest {
     connect(null);
     connect(AWAY);
     connect(AWAY);
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
   }
 
   @Test
@@ -101,7 +93,7 @@ class ResilienceTest {
     for (int i = 0; i < 20; i++) {
       connect(AWAY);
     }
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
   }
 
   @Test
@@ -117,16 +109,16 @@ class ResilienceTest {
   void aBorrowThatThePoolCanServeIsNotRefused() {
     open();
     reader.reads(SOME_IDLE);
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
     reader.reads(BUSY);
-    assertThat(resilience.admitBorrow(pool)).isNotNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNotNull();
   }
 
   @Test
   void inModeObserveNothingIsRefusedButCounted() {
     policy = Policies.of(Mode.OBSERVE);
     open();
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
     assertThat(resilience.admitConnect(pool, false)).isNull();
     assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
     assertThat(said()).contains("orders - breaker would be open (mode observe)");
@@ -149,28 +141,77 @@ class ResilienceTest {
 
   @Test
   void aPoolsOwnThreadWaitsForTheDatabaseAndThenConnects() throws InterruptedException {
+    Thread adder = parked();
+    driver.up = true;
+    adder.join();
+    await(resilience::isQuiet);
+  }
+
+  @Test
+  void aPoolThatClosesHasItsThreadBackAtOnce() throws InterruptedException {
+    policy = Policies.paced(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1));
+    Thread adder = parked();
+    resilience.closing(pool);
+    adder.join();
+    assertThat(resilience.isQuiet()).isFalse();
+  }
+
+  @Test
+  void aPoolsOwnThreadIsNotKeptWhereThereIsNoProbe() {
+    open();
+    assertThat(resilience.admitConnect(pool, true)).isNull();
+  }
+
+  private Thread parked() {
+    askTheDriver();
     open();
     Thread adder = new Thread(() -> resilience.admitConnect(pool, true));
     adder.start();
     await(() -> adder.getState() == Thread.State.TIMED_WAITING);
+    return adder;
+  }
+
+  @Test
+  void whereBorrowersConnectOneInTenOfThemMayTry() {
+    policy = Policies.patient(Mode.ENFORCE, Duration.ZERO);
+    open();
+    int admitted = 0;
+    for (int i = 0; i < 25; i++) {
+      admitted += resilience.admitBorrow(pool, false) == null ? 1 : 0;
+    }
+    assertThat(admitted).isEqualTo(1); // and the next not before 50 ms
+    assertThat(resilience.admitConnect(pool, false)).isNull();
+    assertThat(resilience.admitConnect(pool, false)).isNotNull();
     connect(null);
-    adder.join();
     assertThat(resilience.isQuiet()).isTrue();
   }
 
   @Test
+  void aRateOfFailuresOpensTheBreakerThoughTheyAreNotInARow() {
+    policy = Policies.rated(Mode.OBSERVE, 0.5);
+    reader.reads(BUSY);
+    connect(AWAY);
+    for (int i = 0; i < 4; i++) {
+      connect(null);
+      connect(AWAY);
+    }
+    assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.CLOSED);
+    connect(AWAY);
+    assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.OPEN);
+    assertThat(said()).contains("would be open (mode observe): 60 % of the last connects failed");
+  }
+
+  @Test
   void aProbeTriesWithWhatThePoolGaveItsDriverAndClosesTheBreaker() {
-    Driver driver = new FakeDriver();
-    resilience.connectBegins(pool);
-    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    askTheDriver();
     resilience.connectEnded(pool, AWAY, System.nanoTime());
     reader.reads(BUSY);
-    await(() -> resilience.admitBorrow(pool) != null);
-    int before = probes.get();
-    await(() -> probes.get() > before + 2);
-    databaseIsUp.set(true);
+    await(() -> resilience.admitBorrow(pool, true) != null);
+    int before = driver.connects.get();
+    await(() -> driver.connects.get() > before + 2);
+    driver.up = true;
     await(resilience::isQuiet);
-    assertThat(resilience.admitBorrow(pool)).isNull();
+    assertThat(resilience.admitBorrow(pool, true)).isNull();
     assertThat(said()).contains("orders - breaker closed: the database answers");
     assertThat(resilience.apply(pool).transitions())
         .containsEntry(BreakerState.OPEN, 1L)
@@ -179,14 +220,13 @@ class ResilienceTest {
 
   @Test
   void aPoolWhoseThreadsWaitInVainIsProbedOnceThoughTheDatabaseIsOverloaded() {
-    refusal = new SQLException("too many clients", "53300");
-    resilience.connectBegins(pool);
-    resilience.asked(new FakeDriver(), "jdbc:fake:orders", new Properties());
+    driver.refusal = new SQLException("too many clients", "53300");
+    askTheDriver();
     long now = System.nanoTime();
     resilience.look(pool, BUSY, now);
     resilience.look(pool, BUSY, now + Duration.ofSeconds(2).toNanos());
-    await(() -> probes.get() > 0 && !isProbing());
-    assertThat(probes).hasValue(1);
+    await(() -> driver.connects.get() > 0 && !isProbing());
+    assertThat(driver.connects).hasValue(1);
     assertThat(resilience.isQuiet()).isTrue();
   }
 
@@ -198,12 +238,11 @@ class ResilienceTest {
   @Test
   void inModeObserveThereIsNoProbe() {
     policy = Policies.of(Mode.OBSERVE);
-    resilience.connectBegins(pool);
-    resilience.asked(new FakeDriver(), "jdbc:fake:orders", new Properties());
+    askTheDriver();
     open();
     resilience.look(pool, BUSY, System.nanoTime());
     assertThat(isProbing()).isFalse();
-    assertThat(probes).hasValue(0);
+    assertThat(driver.connects).hasValue(0);
   }
 
   @Test
@@ -276,6 +315,11 @@ class ResilienceTest {
     assertThat(resilience.isQuiet()).isTrue();
   }
 
+  private void askTheDriver() {
+    resilience.connectBegins(pool);
+    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+  }
+
   private void open() {
     reader.reads(BUSY);
     for (int i = 0; i < 3; i++) {
@@ -301,49 +345,6 @@ class ResilienceTest {
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(patience);
       Thread.onSpinWait();
-    }
-  }
-
-  private final class FakeDriver implements Driver {
-    @Override
-    public Connection connect(String url, Properties info) throws SQLException {
-      probes.incrementAndGet();
-      if (!databaseIsUp.get()) {
-        throw refusal;
-      }
-      return (Connection)
-          java.lang.reflect.Proxy.newProxyInstance(
-              getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, m, a) -> null);
-    }
-
-    @Override
-    public boolean acceptsURL(String url) {
-      return true;
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-      return new DriverPropertyInfo[0];
-    }
-
-    @Override
-    public int getMajorVersion() {
-      return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-      return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-      return false;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-      return Logger.getGlobal();
     }
   }
 }

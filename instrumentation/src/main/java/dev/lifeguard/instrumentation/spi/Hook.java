@@ -28,6 +28,6 @@ public enum Hook {
   FAILURE,
   /** On normal exit, usually of a constructor: there is a new pool. */
   OPEN,
-  /** On exit: the pool is closed. */
+  /** Around: the pool is closed. */
   CLOSE
 }

@@ -80,7 +80,7 @@ final class HookedMethod extends MethodVisitor {
 
   /** Whether the agent wants to know of the beginning, not only of the end. */
   private static boolean isTold(Hook hook) {
-    return hook == Hook.CREATE || hook == Hook.OBTAIN || hook == Hook.CONNECT;
+    return hook == Hook.CREATE || hook == Hook.OBTAIN || hook == Hook.CONNECT || hook == Hook.CLOSE;
   }
 
   @Override

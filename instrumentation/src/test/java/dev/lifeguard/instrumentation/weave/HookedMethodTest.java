@@ -105,7 +105,8 @@ class HookedMethodTest {
     Object shapes = woven(Target.ofArgument(Hook.CLOSE, SHAPES, "shut", "(" + OBJECT + "Z)V"));
     call(shapes, "shut", "pool", false);
     assertThatThrownBy(() -> call(shapes, "shut", "pool", true)).hasMessage("stuck");
-    assertThat(events).containsExactly("closed 0 pool", "closed 0 pool");
+    assertThat(events)
+        .containsExactly("entered 0 pool", "closed 0 pool", "entered 0 pool", "closed 0 pool");
   }
 
   @Test
@@ -120,14 +121,14 @@ class HookedMethodTest {
         woven(
             Target.self(Hook.DISCARD, SHAPES, "recover", "()I"),
             Target.self(Hook.CREATE, SHAPES, "recover", "()I"),
-            Target.self(Hook.CLOSE, SHAPES, "recover", "()I"));
+            Target.self(Hook.OPEN, SHAPES, "recover", "()I"));
     call(shapes, "recover");
     assertThat(events)
         .containsExactly(
             "returned 0 " + shapes,
             "entered 1 " + shapes,
             "created 1 " + shapes + " null",
-            "closed 2 " + shapes);
+            "opened 2 " + shapes);
   }
 
   @Test

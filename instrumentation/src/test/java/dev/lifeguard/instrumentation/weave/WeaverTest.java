@@ -179,7 +179,7 @@ class WeaverTest {
   /** What a woven method may call. */
   private static List<String> events(Target target) {
     List<String> events = new ArrayList<>(List.of(event(target.hook())));
-    if (target.hook() == Hook.CREATE) {
+    if (target.hook() == Hook.CREATE || target.hook() == Hook.CLOSE) {
       events.add("entered");
     }
     if (target.policy()) {

@@ -35,6 +35,8 @@ class CommandLineIT {
           "lifeguard.retry.deadline",
           "lifeguard.breaker.failure-threshold",
           "lifeguard.breaker.patience",
+          "lifeguard.breaker.failure-rate",
+          "lifeguard.breaker.window",
           "lifeguard.breaker.slow-connect",
           "lifeguard.breaker.open-duration",
           "lifeguard.breaker.half-open-calls",

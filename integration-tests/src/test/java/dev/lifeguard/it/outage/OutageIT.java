@@ -46,13 +46,15 @@ class OutageIT {
       program.awaitStderr(line -> line.contains(" - breaker open: "), SOON);
       assertThat(System.nanoTime() - down).isGreaterThan(Duration.ofSeconds(2).toNanos());
       Figures during = over(program, 100);
-      assertThat(during.get("refused")).isGreaterThanOrEqualTo(95);
+      // Where borrowers connect themselves, one in ten of them may try.
+      int most = adapter == HikariUnderTest.class ? 0 : 10;
+      assertThat(during.get("refused")).isGreaterThanOrEqualTo(95 - most);
       assertThat(during.get("longestMillis")).isLessThan(1_000);
       proxy.up();
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
       over(program, 50);
       assertThat(over(program, 50).get("served")).isEqualTo(50);
-      receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90, PATIENCE);
+      receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90 - most, PATIENCE);
       receiver.awaitPoint(
           Names.TRANSITIONS,
           Map.of(Names.BREAKER_STATE, "closed"),

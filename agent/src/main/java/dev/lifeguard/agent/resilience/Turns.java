@@ -1,0 +1,128 @@
+package dev.lifeguard.agent.resilience;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Who connects while a pool's database is away: the probe, and now and then the pool's own thread,
+ * one after the other. All others wait here for the recovery. All methods but {@link #park} and
+ * {@link #await} are called with the guard's lock held.
+ */
+final class Turns {
+
+  /** How long a pool's own thread is kept from connecting: its own pauses are of that order too. */
+  private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(5);
+
+  private final ReentrantLock lock;
+  private final Condition recovery;
+  private final Pace pace;
+  private final BooleanSupplier wanted;
+  private final long lastChance;
+  private int parked;
+  private long parkedSince;
+  private boolean given;
+
+  /**
+   * Creates it, with the first turn due.
+   *
+   * @param lock the guard's
+   * @param policy the pauses
+   * @param wanted whether a probe is of use now; asked with the lock held
+   */
+  Turns(ReentrantLock lock, Policy policy, BooleanSupplier wanted) {
+    this.lock = lock;
+    this.recovery = lock.newCondition();
+    this.pace = new Pace(policy, System.nanoTime());
+    this.wanted = wanted;
+    this.lastChance = LONGEST_PARK - policy.probeCap().toNanos();
+  }
+
+  void failed(boolean refused, long now) {
+    pace.failed(refused, now);
+  }
+
+  void opened(long now) {
+    pace.opened(now);
+  }
+
+  void recovered() {
+    pace.begin();
+    recovery.signalAll();
+  }
+
+  /** Those who wait are to look again whether they should. */
+  void wake() {
+    recovery.signalAll();
+  }
+
+  /** How long until the next connect. */
+  long left(long now) {
+    return pace.left(now);
+  }
+
+  /**
+   * Whether the probe is to connect now. A thread of the pool's that has waited long goes first.
+   */
+  boolean takeForProbe(long now) {
+    if (pace.left(now) > 0) {
+      return false;
+    }
+    pace.taken(now);
+    if (parked > 0 && now - parkedSince >= lastChance) {
+      given = true;
+      recovery.signalAll();
+      return false;
+    }
+    return true;
+  }
+
+  /** The probe waits for its turn, at most so long; it looks again then. */
+  @SuppressWarnings("WaitNotInLoop")
+  void awaitTurn(long most, long now) throws InterruptedException {
+    recovery.awaitNanos(Math.min(most, pace.left(now)));
+  }
+
+  /**
+   * Keeps a thread of the pool's from connecting: what the probe does is enough. Ends when the
+   * database answers, when the thread is to connect in the probe's place, and after five seconds.
+   */
+  void park() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long begin = System.nanoTime();
+      if (parked++ == 0) {
+        parkedSince = begin;
+      }
+      try {
+        long left = LONGEST_PARK;
+        while (left > 0 && wanted.getAsBoolean() && !given) {
+          recovery.awaitNanos(left);
+          left = begin + LONGEST_PARK - System.nanoTime();
+        }
+        if (!given) {
+          pace.taken(System.nanoTime());
+        }
+        given = false;
+      } finally {
+        parked--;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits so long, but not longer than it is of use. */
+  void await(long nanos, BooleanSupplier useful) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (left > 0 && useful.getAsBoolean()) {
+        left = recovery.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lifeguard.agent.resilience;
+
+import dev.lifeguard.agent.voice.Voice;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the connects of one pool say of its database: the evidence, when the breaker is told of it,
+ * and the line that says what the breaker does. Not thread-safe: guarded by its owner's lock, but
+ * for {@link #state}, {@link #isClosed} and {@link #permits}.
+ */
+final class Verdict {
+
+  /** A connect that hangs is worse than one that fails at once, and says so more slowly. */
+  private static final long HANGING = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final String pool;
+  private final Policy policy;
+  private final Counts counts;
+  private final Voice voice;
+  private final Evidence evidence = new Evidence();
+  private final Breaker breaker;
+  private BreakerState told = BreakerState.CLOSED;
+  private int untold;
+
+  Verdict(String pool, Policy policy, Counts counts, Voice voice) {
+    this.pool = pool;
+    this.policy = policy;
+    this.counts = counts;
+    this.voice = voice;
+    this.breaker = new Breaker(pool, policy);
+  }
+
+  void succeeded() {
+    breaker.succeeded();
+    move();
+    evidence.succeeded();
+    untold = 0;
+  }
+
+  void failed(Throwable failure, long started, long now) {
+    evidence.failed(failure, evidence.isBad() ? now : started);
+    untold += 1 + (int) Math.min(policy.failureThreshold(), (now - started) / HANGING);
+    breaker.counted(failure);
+  }
+
+  /**
+   * Tells the breaker what has failed, once the patience is over.
+   *
+   * @return whether it has just opened
+   */
+  boolean judge(long now) {
+    Throwable last = evidence.last();
+    if (last != null
+        && evidence.failures() > 1
+        && evidence.badFor(now) >= policy.patience().toNanos()) {
+      for (; untold > 0; untold--) {
+        breaker.failed(last);
+      }
+    }
+    return move();
+  }
+
+  /**
+   * Says when the breaker has another state than before.
+   *
+   * @return whether it is open, and was not
+   */
+  boolean move() {
+    BreakerState now = breaker.state();
+    if (now == told) {
+      return false;
+    }
+    told = now;
+    counts.moved(now);
+    long time = System.nanoTime();
+    voice.warn(
+        Transition.line(
+            pool,
+            now,
+            evidence.told(time, breaker.ratePercent()),
+            evidence.last(),
+            evidence.badFor(time),
+            counts.rejections(),
+            policy.mode() == Mode.ENFORCE));
+    return now == BreakerState.OPEN;
+  }
+
+  /** How long the patience still lasts. */
+  long patienceLeft(long now) {
+    return policy.patience().toNanos() - evidence.badFor(now);
+  }
+
+  boolean isBad() {
+    return evidence.isBad();
+  }
+
+  Throwable refusal(long nextTryNanos) {
+    String why = evidence.told(System.nanoTime(), breaker.ratePercent());
+    return Refusal.of(pool, evidence.last(), why, nextTryNanos);
+  }
+
+  BreakerState state() {
+    return breaker.state();
+  }
+
+  boolean isClosed() {
+    return breaker.state() == BreakerState.CLOSED;
+  }
+
+  /** Asks whether a borrow may try: while open none may, half-open some. */
+  boolean permits() {
+    return breaker.permits();
+  }
+}

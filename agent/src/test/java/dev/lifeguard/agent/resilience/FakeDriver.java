@@ -1,0 +1,59 @@
+package dev.lifeguard.agent.resilience;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+
+/** A database that is up or away. */
+final class FakeDriver implements Driver {
+
+  final AtomicInteger connects = new AtomicInteger();
+  volatile boolean up;
+  volatile SQLException refusal = new SQLException("still away", "08001");
+
+  @Override
+  public Connection connect(String url, Properties info) throws SQLException {
+    connects.incrementAndGet();
+    if (!up) {
+      throw refusal;
+    }
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, m, a) -> null);
+  }
+
+  @Override
+  public boolean acceptsURL(String url) {
+    return true;
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+    return new DriverPropertyInfo[0];
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return 1;
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return 0;
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return false;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getGlobal();
+  }
+}
