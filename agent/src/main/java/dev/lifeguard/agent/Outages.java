@@ -44,10 +44,9 @@ final class Outages {
       if (pool == null) {
         return null;
       }
-      boolean ownThread = catalog.library(point).connectsOnOwnThreads();
       return catalog.hook(point) == Hook.CREATE
-          ? resilience.admitConnect(pool, ownThread)
-          : resilience.admitBorrow(pool, ownThread);
+          ? resilience.admitConnect(pool, catalog.library(point).connectsOnOwnThreads())
+          : resilience.admitBorrow(pool, catalog.library(point).borrowersConnect());
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);
       return null;

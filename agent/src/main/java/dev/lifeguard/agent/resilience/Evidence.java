@@ -10,6 +10,7 @@ final class Evidence {
 
   private int failures;
   private long since;
+  private long latest;
   private @Nullable Throwable last;
 
   void failed(Throwable failure, long now) {
@@ -17,6 +18,7 @@ final class Evidence {
       since = now;
     }
     last = failure;
+    latest = now;
   }
 
   void succeeded() {
@@ -47,6 +49,11 @@ final class Evidence {
     return ratePercent < 0
         ? failures + " connects failed in a row over " + Refusal.seconds(badFor(now))
         : ratePercent + " % of the last connects failed";
+  }
+
+  /** How long ago the last failure was, in nanoseconds; zero if there was none. */
+  long sinceLast(long now) {
+    return failures == 0 ? 0 : now - latest;
   }
 
   @Nullable Throwable last() {

@@ -78,12 +78,12 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    * May somebody borrow?
    *
    * @param pool from which pool
-   * @param ownThread whether the pool connects on a thread of its own, not on the borrower's
+   * @param connects whether the borrower would connect itself
    * @return null if so; else what the borrower is told
    */
-  public @Nullable Throwable admitBorrow(Pool pool, boolean ownThread) {
+  public @Nullable Throwable admitBorrow(Pool pool, boolean connects) {
     Guard guard = guards.get(pool);
-    return guard == null || !guard.isTroubled() ? null : guard.refuse(!ownThread);
+    return guard == null || !guard.isTroubled() ? null : guard.refuse(connects);
   }
 
   /**

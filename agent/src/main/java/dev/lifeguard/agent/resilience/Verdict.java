@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Verdict {
 
-  /** A connect that hangs is worse than one that fails at once, and says so more slowly. */
+  /**
+   * A connect that hangs is worse than one that fails at once, and says so more slowly. And where
+   * the agent spaces the connects, the time between two that fail speaks for those left out.
+   */
   private static final long HANGING = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final String pool;
@@ -38,8 +41,10 @@ final class Verdict {
   }
 
   void failed(Throwable failure, long started, long now) {
+    long took = now - started;
+    long spoken = policy.mode() == Mode.ENFORCE ? evidence.sinceLast(now) : 0;
+    untold += 1 + (int) Math.min(policy.failureThreshold(), Math.max(took, spoken) / HANGING);
     evidence.failed(failure, evidence.isBad() ? now : started);
-    untold += 1 + (int) Math.min(policy.failureThreshold(), (now - started) / HANGING);
     breaker.counted(failure);
   }
 

@@ -53,7 +53,7 @@ class ResilienceTest {
   void whileNothingFailsThereIsNothingToAsk() {
     connect(null);
     assertThat(resilience.isQuiet()).isTrue();
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
   }
 
   @Test
@@ -62,9 +62,9 @@ class ResilienceTest {
     connect(AWAY);
     connect(AWAY);
     assertThat(resilience.isQuiet()).isFalse();
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
     connect(AWAY);
-    assertThat(resilience.admitBorrow(pool, true))
+    assertThat(resilience.admitBorrow(pool, false))
         .isInstanceOf(SQLTransientConnectionException.class)
         .hasMessageContaining("orders - the database is away")
         .hasMessageContaining("refused")
@@ -83,7 +83,7 @@ class ResilienceTest {
     connect(null);
     connect(AWAY);
     connect(AWAY);
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
   }
 
   @Test
@@ -93,7 +93,7 @@ class ResilienceTest {
     for (int i = 0; i < 20; i++) {
       connect(AWAY);
     }
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
   }
 
   @Test
@@ -109,16 +109,16 @@ class ResilienceTest {
   void aBorrowThatThePoolCanServeIsNotRefused() {
     open();
     reader.reads(SOME_IDLE);
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
     reader.reads(BUSY);
-    assertThat(resilience.admitBorrow(pool, true)).isNotNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNotNull();
   }
 
   @Test
   void inModeObserveNothingIsRefusedButCounted() {
     policy = Policies.of(Mode.OBSERVE);
     open();
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
     assertThat(resilience.admitConnect(pool, false)).isNull();
     assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
     assertThat(said()).contains("orders - breaker would be open (mode observe)");
@@ -177,7 +177,7 @@ class ResilienceTest {
     open();
     int admitted = 0;
     for (int i = 0; i < 25; i++) {
-      admitted += resilience.admitBorrow(pool, false) == null ? 1 : 0;
+      admitted += resilience.admitBorrow(pool, true) == null ? 1 : 0;
     }
     assertThat(admitted).isEqualTo(1); // and the next not before 50 ms
     assertThat(resilience.admitConnect(pool, false)).isNull();
@@ -206,12 +206,12 @@ class ResilienceTest {
     askTheDriver();
     resilience.connectEnded(pool, AWAY, System.nanoTime());
     reader.reads(BUSY);
-    await(() -> resilience.admitBorrow(pool, true) != null);
+    await(() -> resilience.admitBorrow(pool, false) != null);
     int before = driver.connects.get();
     await(() -> driver.connects.get() > before + 2);
     driver.up = true;
     await(resilience::isQuiet);
-    assertThat(resilience.admitBorrow(pool, true)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
     assertThat(said()).contains("orders - breaker closed: the database answers");
     assertThat(resilience.apply(pool).transitions())
         .containsEntry(BreakerState.OPEN, 1L)

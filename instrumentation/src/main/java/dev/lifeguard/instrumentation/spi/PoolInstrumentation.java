@@ -68,6 +68,16 @@ public interface PoolInstrumentation {
   }
 
   /**
+   * Whether a borrower that finds nothing idle opens a connection itself, on its own thread. Then a
+   * few borrowers may try while the breaker is open; elsewhere they would only wait.
+   *
+   * @return unless the pool connects on threads of its own
+   */
+  default boolean borrowersConnect() {
+    return !connectsOnOwnThreads();
+  }
+
+  /**
    * How to read pools of this library.
    *
    * @param members access to the pool's members

@@ -47,7 +47,7 @@ class OutageIT {
       assertThat(System.nanoTime() - down).isGreaterThan(Duration.ofSeconds(2).toNanos());
       Figures during = over(program, 100);
       // Where borrowers connect themselves, one in ten of them may try.
-      int most = adapter == HikariUnderTest.class ? 0 : 10;
+      int most = adapter == Dbcp2UnderTest.class || adapter == TomcatJdbcUnderTest.class ? 10 : 0;
       assertThat(during.get("refused")).isGreaterThanOrEqualTo(95 - most);
       assertThat(during.get("longestMillis")).isLessThan(1_000);
       proxy.up();
