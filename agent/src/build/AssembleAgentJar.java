@@ -26,19 +26,22 @@ import java.util.zip.ZipOutputStream;
  * <bridge classes> <bootstrap classes> <folder of LICENSE and notices> <version> <timestamp> <agent.jar>}.
  *
  * <p>What the isolated loader loads goes under {@code inst/}, its classes as {@code .classdata}, but
- * OpenTelemetry's and Resilience4j's, a thousand that few JVMs load, together into one entry: an entry costs every JVM
- * that opens the jar. The agent's own and those of the weaver are stored without compression: an application's start waits for
- * them. The result depends on its inputs alone: names in order, one time stamp.
+ * those of libraries together into one entry: OpenTelemetry's and Resilience4j's, a thousand that few JVMs load, and those that the
+ * weaver is made of. An entry costs every JVM that opens the jar. The agent's own and those of the weaver are stored without
+ * compression: an application's start waits for them. The result depends on its inputs alone: names in order, one time stamp.
  */
 final class AssembleAgentJar {
 
   private static final String ROOT = "inst/";
 
-  /** What goes into one entry together, with the name that the loader asks for. */
-  private static final String PACKED = "io/";
+  private static final String WEAVER = ROOT + "weaver.pack";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
-  private final Map<String, byte[]> packed = new TreeMap<>();
+
+  /** What goes into one entry together, with the names that the loader asks for. */
+  private final Map<String, byte[]> libraries = new TreeMap<>();
+
+  private final Map<String, byte[]> weaver = new TreeMap<>();
 
   public static void main(String[] args) throws Exception {
     AssembleAgentJar jar = new AssembleAgentJar();
@@ -60,19 +63,27 @@ final class AssembleAgentJar {
       for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
         byte[] bytes = zip.getInputStream(entry).readAllBytes();
         if (!entry.getName().startsWith("META-INF/MANIFEST") && !entry.getName().endsWith(".args")) {
-          if (entry.getName().startsWith(PACKED)) {
-            packed.put(entry.getName(), bytes);
-          } else {
-            add(ROOT + entry.getName(), bytes);
-          }
+          place(entry.getName(), bytes);
         }
       }
     }
-    entries.put(ROOT + "libraries.pack", pack());
+    entries.put(ROOT + "libraries.pack", pack(libraries));
+    entries.put(WEAVER, pack(weaver));
+  }
+
+  /** Where the loader looks for it. */
+  private void place(String name, byte[] bytes) {
+    if (name.startsWith("net/bytebuddy/")) {
+      weaver.put(name, bytes);
+    } else if (name.startsWith("io/") || name.startsWith("org/slf4j/")) {
+      libraries.put(name, bytes);
+    } else {
+      add(ROOT + name, bytes);
+    }
   }
 
   /** As the loader's class Pack reads it. */
-  private byte[] pack() throws IOException {
+  private static byte[] pack(Map<String, byte[]> packed) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     for (Map.Entry<String, byte[]> file : packed.entrySet()) {
@@ -115,7 +126,7 @@ final class AssembleAgentJar {
 
   /** What every start of a program with a pool loads. */
   private static boolean isHot(String name) {
-    return name.startsWith(ROOT + "dev/lifeguard/") || name.startsWith(ROOT + "net/bytebuddy/");
+    return name.startsWith(ROOT + "dev/lifeguard/") || name.equals(WEAVER);
   }
 
   private static byte[] manifest(String version) throws IOException {

@@ -2,7 +2,7 @@ package dev.lifeguard.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Properties;
+import java.nio.charset.StandardCharsets;
 
 /** What was built. */
 public final class Build {
@@ -15,14 +15,13 @@ public final class Build {
    * @return for example {@code 1.2.3}
    */
   public static String version() {
-    Properties properties = new Properties();
-    try (InputStream in = Build.class.getResourceAsStream("build.properties")) {
+    try (InputStream in = Build.class.getResourceAsStream("version.txt")) {
       if (in != null) {
-        properties.load(in);
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
       }
     } catch (IOException e) {
       // the version is worth no failure
     }
-    return properties.getProperty("version", "unknown version");
+    return "unknown version";
   }
 }

@@ -1,8 +1,12 @@
 package dev.lifeguard.agent;
 
+import dev.lifeguard.agent.config.Settings;
+import dev.lifeguard.agent.config.SettingsLoader;
+import dev.lifeguard.agent.voice.Voice;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstPool implements ClassFileTransformer {
 
-  private final Watch watch;
+  private final Handover boot;
+  private final @Nullable Settings settings;
+  private final Voice voice;
   private boolean starting;
   private volatile @Nullable ClassFileTransformer weaving;
 
-  FirstPool(Watch watch) {
-    this.watch = watch;
+  /**
+   * Creates the wait. What it brings up is not even loaded here.
+   *
+   * @param boot what the boot stage handed over
+   * @param settings those in force, or null if none was given, so that the defaults hold
+   * @param voice how to speak
+   */
+  FirstPool(Handover boot, @Nullable Settings settings, Voice voice) {
+    this.boot = boot;
+    this.settings = settings;
+    this.voice = voice;
   }
 
   @Override
@@ -38,7 +53,10 @@ final class FirstPool implements ClassFileTransformer {
   private synchronized @Nullable ClassFileTransformer start() {
     if (!starting) { // else it failed, or this very thread is at it
       starting = true;
-      weaving = watch.begin();
+      // Used inside the JDK while classes are being transformed; loading it there is circular.
+      ThreadLocalRandom.current();
+      Settings inForce = settings == null ? SettingsLoader.defaults() : settings;
+      weaving = new Watch(boot, inForce, voice).begin();
     }
     return weaving;
   }

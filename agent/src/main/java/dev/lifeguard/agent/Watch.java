@@ -71,7 +71,6 @@ final class Watch {
     Versions versions = new Versions();
     WeaveStage weaving = new WeaveStage(catalog, versions, parts, voice);
     Endings endings = new Endings(boot.instrumentation(), members, weaving);
-    boot.instrumentation().addTransformer(endings, true);
     DataSourceFields fields = new DataSourceFields(members);
     PlainConnections plain =
         new PlainConnections(

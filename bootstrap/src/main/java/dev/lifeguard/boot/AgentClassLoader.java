@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its libraries from {@code inst/} inside the agent jar, where classes end in
- * {@code .classdata} so that no other loader can find them. Those of big libraries lie in one entry
+ * {@code .classdata} so that no other loader can find them. Those of libraries lie in one entry
  * together, a {@link Pack}: every entry costs each JVM that opens the jar.
  *
  * <p>The parent is the platform loader: the application's class path is invisible to the agent and
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * neither an NIO file system nor a JAR URL handler may be initialised before the application's main
  * method. Parallel capable; no lock of ours is ever held while an application's loader is called.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Runnable {
 
   static {
     registerAsParallelCapable();
@@ -33,16 +33,11 @@ final class AgentClassLoader extends ClassLoader {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final String ROOT = "inst/";
   private static final String OWN = ROOT + "dev/lifeguard/";
-  private static final String PACK = ROOT + "libraries.pack";
-  private static final String PACKED = "io/";
 
   private final ZipFile jar;
   private final String jarName;
-
-  /**
-   * Wanted for a moment, when the export is set up; three megabytes are not to be kept for that.
-   */
-  private SoftReference<@Nullable Pack> pack = new SoftReference<>(null);
+  private final PackEntry weaver = new PackEntry("inst/weaver.pack");
+  private final PackEntry libraries = new PackEntry("inst/libraries.pack");
 
   AgentClassLoader(File jar) throws IOException {
     super("lifeguard", PLATFORM);
@@ -61,7 +56,7 @@ final class AgentClassLoader extends ClassLoader {
     }
     String path = name.replace('.', '/') + ".class";
     ZipEntry entry = entry(path);
-    if (entry == null && !path.startsWith(PACKED)) {
+    if (entry == null && packOf(path) == null) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
@@ -129,7 +124,8 @@ final class AgentClassLoader extends ClassLoader {
    * Loads all of the agent's own classes: an operator may overwrite the jar under a running
    * application, and a leak must still be reportable.
    */
-  void preload() {
+  @Override
+  public void run() {
     for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
       String name = all.nextElement().getName();
       if (name.startsWith(OWN) && name.endsWith(".classdata")) {
@@ -158,17 +154,16 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   private byte @Nullable [] packed(String name) throws IOException {
-    return name.startsWith(PACKED) ? pack().find(name) : null;
+    PackEntry pack = packOf(name);
+    return pack == null ? null : pack.open().find(name);
   }
 
-  private synchronized Pack pack() throws IOException {
-    Pack known = pack.get();
-    if (known == null) {
-      ZipEntry entry = jar.getEntry(PACK);
-      known = new Pack(entry == null ? new byte[0] : read(entry));
-      pack = new SoftReference<>(known);
+  /** As the build packs them. */
+  private @Nullable PackEntry packOf(String name) {
+    if (name.startsWith("net/bytebuddy/")) {
+      return weaver;
     }
-    return known;
+    return name.startsWith("io/") || name.startsWith("org/slf4j/") ? libraries : null;
   }
 
   private @Nullable ZipEntry entry(String name) {
@@ -178,6 +173,29 @@ final class AgentClassLoader extends ClassLoader {
   @Override
   public String toString() {
     return "AgentClassLoader(" + jarName + ")";
+  }
+
+  /**
+   * An entry that is a pack: wanted for a moment, when the first class is woven or the export is
+   * set up; megabytes are not to be kept for that.
+   */
+  private final class PackEntry {
+    private final String name;
+    private SoftReference<@Nullable Pack> pack = new SoftReference<>(null);
+
+    PackEntry(String name) {
+      this.name = name;
+    }
+
+    synchronized Pack open() throws IOException {
+      Pack known = pack.get();
+      if (known == null) {
+        ZipEntry entry = jar.getEntry(name);
+        known = new Pack(entry == null ? new byte[0] : read(entry));
+        pack = new SoftReference<>(known);
+      }
+      return known;
+    }
   }
 
   /** Serves one resource; they are few (service files). */

@@ -52,7 +52,7 @@ public final class Boot {
             "weave",
             new Weaving(instrumentation, late),
             "preload",
-            new Preload(loader)));
+            loader));
   }
 
   /**
@@ -81,13 +81,5 @@ public final class Boot {
       throw new IOException("not started from a jar file: " + jar.getName());
     }
     return jar;
-  }
-
-  /** For the agent to call once it has a reason to stay. */
-  private record Preload(AgentClassLoader loader) implements Runnable {
-    @Override
-    public void run() {
-      loader.preload();
-    }
   }
 }

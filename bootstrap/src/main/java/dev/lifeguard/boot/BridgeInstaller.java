@@ -48,8 +48,8 @@ final class BridgeInstaller implements Function<MethodHandles.Lookup, Class<?>> 
       define(inside, BRIDGE + "$Handler");
       define(inside, BRIDGE + "$Holder");
       return define(inside, BRIDGE);
-    } catch (IOException | IllegalAccessException e) {
-      throw new IllegalStateException("the bridge could not be installed", e);
+    } catch (Exception e) {
+      throw new LinkageError("the bridge could not be installed", e);
     }
   }
 

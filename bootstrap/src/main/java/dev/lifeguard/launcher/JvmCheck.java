@@ -43,10 +43,14 @@ final class JvmCheck {
 
   private static int feature(String version) {
     String digits = version.startsWith("1.") ? version.substring(2) : version;
-    try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException e) {
-      return OLDEST; // an unknown scheme can only be a newer one
+    int feature = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit < '0' || digit > '9' || i > 4) {
+        return OLDEST; // an unknown scheme can only be a newer one
+      }
+      feature = 10 * feature + digit - '0';
     }
+    return digits.isEmpty() ? OLDEST : feature;
   }
 }

@@ -1,12 +1,7 @@
 package dev.lifeguard.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import dev.lifeguard.boot.Boot;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Entry point of the agent jar: {@code premain} for {@code -javaagent}, {@code agentmain} for late
@@ -16,7 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Launcher {
 
-  private static final String BOOT = "dev.lifeguard.boot.Boot";
   private static boolean attached;
 
   private Launcher() {}
@@ -49,13 +43,13 @@ public final class Launcher {
   public static void main(String[] arguments) {
     String refusal = JvmCheck.refusal(System.getProperties());
     if (refusal != null) {
-      say(refusal);
+      Stderr.say(refusal);
       System.exit(2);
     }
     try {
-      Class.forName(BOOT).getMethod("command", String[].class).invoke(null, (Object) arguments);
-    } catch (ReflectiveOperationException e) {
-      say("WARN the command failed: " + causeOf(e));
+      Boot.command(arguments);
+    } catch (Exception e) {
+      Stderr.say("WARN the command failed: " + e);
       System.exit(1);
     }
   }
@@ -69,33 +63,12 @@ public final class Launcher {
     try { // around everything: a security manager may refuse even the system properties
       String refusal = JvmCheck.refusal(System.getProperties());
       if (refusal != null) {
-        say(refusal);
+        Stderr.say(refusal);
         return;
       }
-      Class.forName(BOOT)
-          .getMethod("attach", String.class, Instrumentation.class, boolean.class)
-          .invoke(null, arguments, instrumentation, late);
+      Boot.attach(arguments, instrumentation, late);
     } catch (Throwable t) {
-      say("WARN could not start: " + causeOf(t) + ". The application runs without Lifeguard.");
-    }
-  }
-
-  private static Throwable causeOf(Throwable t) {
-    return t instanceof InvocationTargetException && t.getCause() != null ? t.getCause() : t;
-  }
-
-  private static void say(String message) {
-    byte[] line = ("[lifeguard] " + message + '\n').getBytes(StandardCharsets.UTF_8);
-    try {
-      if (message.isEmpty() || "off".equalsIgnoreCase(System.getProperty("lifeguard.log.level"))) {
-        return;
-      }
-      // Not closed: this is the process's own stderr. Not System.err: applications replace it.
-      @SuppressWarnings("resource")
-      OutputStream stderr = new FileOutputStream(FileDescriptor.err);
-      stderr.write(line);
-    } catch (IOException | SecurityException e) {
-      // There is nowhere left to say it.
+      Stderr.say("WARN could not start: " + t + ". The application runs without Lifeguard.");
     }
   }
 }

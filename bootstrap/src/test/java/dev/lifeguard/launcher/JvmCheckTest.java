@@ -49,7 +49,7 @@ class JvmCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Launcher", "JvmCheck"})
+  @ValueSource(strings = {"Launcher", "JvmCheck", "Stderr"})
   void theLauncherIsJava8Bytecode(String name) throws IOException {
     try (DataInputStream in =
         new DataInputStream(Launcher.class.getResourceAsStream(name + ".class"))) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Collects settings from agent arguments, system properties, the environment and a file, in this
@@ -18,7 +19,8 @@ import java.util.Properties;
  */
 public final class SettingsLoader {
 
-  private static final String POOL_VARIABLE = "LIFEGUARD_POOL_";
+  private static final String VARIABLE = "LIFEGUARD_";
+  private static final String POOL_VARIABLE = VARIABLE + "POOL_";
 
   private record Given(String text, String source) {}
 
@@ -27,6 +29,40 @@ public final class SettingsLoader {
   private final List<String> problems = new ArrayList<>();
 
   private SettingsLoader() {}
+
+  /**
+   * Whether anything is given at all. Asked before main: if nothing is, no setting need be known
+   * there.
+   *
+   * @param arguments the agent's arguments
+   * @param properties system properties
+   * @param environment environment variables
+   * @return false if {@link #load} would return the {@link #defaults}, and no problems
+   */
+  public static boolean isAnyGiven(
+      String arguments, Properties properties, Map<String, String> environment) {
+    return !arguments.isEmpty()
+        || isAny(properties.stringPropertyNames(), Setting.PREFIX)
+        || isAny(environment.keySet(), VARIABLE);
+  }
+
+  private static boolean isAny(Set<String> names, String prefix) {
+    for (String name : names) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What holds if nothing is given.
+   *
+   * @return the defaults
+   */
+  public static Settings defaults() {
+    return new SettingsLoader().settings();
+  }
 
   /**
    * Loads the settings.
@@ -78,7 +114,7 @@ public final class SettingsLoader {
       String name = variable.getKey();
       if (name.startsWith(POOL_VARIABLE)) {
         offerForPools(name, variable.getValue());
-      } else if (name.startsWith("LIFEGUARD_")) {
+      } else if (name.startsWith(VARIABLE)) {
         offer(keyOf(name), variable.getValue(), "environment variable", name);
       }
     }

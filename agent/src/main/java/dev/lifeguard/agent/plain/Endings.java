@@ -33,6 +33,7 @@ public final class Endings implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final Members members;
   private final Weaving weaver;
+  private boolean listening;
 
   private final ClassValue<Boolean> noticed =
       new ClassValue<>() {
@@ -107,12 +108,21 @@ public final class Endings implements ClassFileTransformer {
         return false;
       }
       mark[0] = true;
+      listen();
       try {
         instrumentation.retransformClasses(type);
       } catch (Exception | LinkageError e) {
         mark[0] = false;
       }
       return mark[0];
+    }
+  }
+
+  /** Not before there is something to weave: who retransforms is shown every class. */
+  private synchronized void listen() {
+    if (!listening) {
+      listening = true;
+      instrumentation.addTransformer(this, true);
     }
   }
 

@@ -5,8 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,11 @@ public final class Voice {
   private static final String PREFIX = "[lifeguard] ";
 
   private final Level level;
-  private final ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger queued = new AtomicInteger();
-  private final AtomicInteger dropped = new AtomicInteger();
+
+  /** Guarded by itself, for as long as it takes to add or take one line. */
+  private final ArrayDeque<String> queue = new ArrayDeque<>();
+
+  private int dropped;
   private volatile @Nullable Runnable wake;
   private OutputStream out;
 
@@ -126,12 +127,14 @@ public final class Voice {
     if (!says(asked)) {
       return;
     }
-    if (queued.incrementAndGet() > MOST_QUEUED) {
-      queued.decrementAndGet();
-      dropped.incrementAndGet();
-      return;
+    String lines = lines(asked, message);
+    synchronized (queue) {
+      if (queue.size() == MOST_QUEUED) {
+        dropped++;
+        return;
+      }
+      queue.add(lines);
     }
-    queue.add(lines(asked, message));
     Runnable waker = wake;
     if (waker != null) {
       waker.run();
@@ -145,13 +148,22 @@ public final class Voice {
 
   /** Writes what was said since the last call. */
   public synchronized void flush() {
-    for (String line = queue.poll(); line != null; line = queue.poll()) {
-      queued.decrementAndGet();
+    for (String line = next(); line != null; line = next()) {
       write(line);
     }
-    int lost = dropped.getAndSet(0);
+    int lost;
+    synchronized (queue) {
+      lost = dropped;
+      dropped = 0;
+    }
     if (lost > 0) {
       write(PREFIX + "WARN " + lost + " messages were dropped: too many at once.\n");
+    }
+  }
+
+  private @Nullable String next() {
+    synchronized (queue) {
+      return queue.poll();
     }
   }
 

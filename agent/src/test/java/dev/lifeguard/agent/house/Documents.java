@@ -2,9 +2,11 @@ package dev.lifeguard.agent.house;
 
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.instrumentation.Catalog;
+import dev.lifeguard.instrumentation.spi.Call;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the pages and the table of settings, and the page of hooked methods, from the code. */
 final class Documents {
@@ -90,6 +92,10 @@ final class Documents {
                 .collect(Collectors.joining("\n")));
   }
 
+  private static String before(@Nullable Call call) {
+    return call == null ? "" : ", before it calls `" + call.method() + call.descriptor() + "`";
+  }
+
   private static String hooks(PoolInstrumentation library) {
     StringBuilder text = new StringBuilder("## " + library.library() + "\n\n");
     text.append("| event | class | method |\n|---|---|---|\n");
@@ -103,6 +109,7 @@ final class Documents {
               target.descriptors().stream()
                   .map(descriptor -> "`" + target.method() + descriptor + "`")
                   .collect(Collectors.joining(" or ")))
+          .append(before(target.call()))
           .append(" |\n");
     }
     library

@@ -1,5 +1,6 @@
 package dev.lifeguard.instrumentation.hikaricp;
 
+import dev.lifeguard.instrumentation.spi.Call;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
 import dev.lifeguard.instrumentation.spi.Members;
@@ -12,12 +13,11 @@ import java.util.List;
 /**
  * HikariCP 2.7 to 7.1.
  *
- * <p>A borrow is seen where the pool records its own metrics: there it passes the entry and the
- * time at which it began, so the agent needs one clock read instead of two. The method is the
- * tracker interface's default, and once more where a metrics tracker of the application overrides
- * it; the tracker itself is not touched. A return is seen where the entry goes back into the bag,
- * or is closed; by then the pool has noted the time in {@code lastAccessed} (since 5.0, where
- * {@code recycle()} takes no argument).
+ * <p>A borrow is seen where the pool calls its own metrics: there it passes the entry and the time
+ * at which it began, so the agent needs one clock read instead of two. The tracker is not touched,
+ * nor its interface. A return is seen where the entry goes back into the bag, or is closed; by then
+ * the pool has noted the time in {@code lastAccessed} (since 5.0, where {@code recycle()} takes no
+ * argument).
  */
 public final class HikariInstrumentation implements PoolInstrumentation {
 
@@ -25,7 +25,8 @@ public final class HikariInstrumentation implements PoolInstrumentation {
   private static final String POOL = PACKAGE + "pool/HikariPool";
   private static final String BASE = PACKAGE + "pool/PoolBase";
   private static final String ENTRY = PACKAGE + "pool/PoolEntry";
-  private static final String BORROWED = "(L" + ENTRY + ";J)V";
+  private static final Call RECORDED =
+      new Call(BASE + "$IMetricsTrackerDelegate", "recordBorrowStats", "(L" + ENTRY + ";J)V");
 
   /** Creates the instrumentation; called by the service loader. */
   public HikariInstrumentation() {}
@@ -50,8 +51,7 @@ public final class HikariInstrumentation implements PoolInstrumentation {
                 "()Ljava/sql/Connection;",
                 "(Z)Ljava/sql/Connection;")
             .withPolicy(),
-        Target.borrow(BASE + "$IMetricsTrackerDelegate", "recordBorrowStats", BORROWED),
-        Target.borrow(BASE + "$MetricsTrackerDelegate", "recordBorrowStats", BORROWED));
+        Target.borrow(POOL, "getConnection", "(J)Ljava/sql/Connection;", RECORDED));
   }
 
   @Override

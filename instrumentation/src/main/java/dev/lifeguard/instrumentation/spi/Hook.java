@@ -2,7 +2,10 @@ package dev.lifeguard.instrumentation.spi;
 
 /** What a hooked method means to the agent. */
 public enum Hook {
-  /** On entry: a physical connection is about to be handed to the application. */
+  /**
+   * Before a call that the method makes ({@link Target#call}): a physical connection is about to be
+   * handed to the application.
+   */
   BORROW,
   /**
    * Around: the method waits for a connection and returns the holder or a handle that leads to it.

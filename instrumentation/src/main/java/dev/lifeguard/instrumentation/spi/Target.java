@@ -1,6 +1,7 @@
 package dev.lifeguard.instrumentation.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One method to hook.
@@ -11,10 +12,11 @@ import java.util.List;
  * @param descriptors the descriptors it may have, over the supported versions
  * @param match which of them are woven
  * @param subject where the object of the event (holder or pool) is: −1 for {@code this}, else the
- *     argument's index
- * @param started the index of the argument that tells when the borrow began; −1 if none does
+ *     argument's index; of a {@link Hook#BORROW}, an argument of the call
+ * @param started the index of the call's argument that tells when the borrow began; −1 if none does
  * @param policy whether the agent may refuse what the method is asked for, and, unless it is a
  *     {@link Hook#CREATE}, have it try again
+ * @param call the call before which a {@link Hook#BORROW} is reported; null for every other hook
  */
 public record Target(
     Hook hook,
@@ -24,7 +26,8 @@ public record Target(
     Match match,
     int subject,
     int started,
-    boolean policy) {
+    boolean policy,
+    @Nullable Call call) {
 
   /** Which of a target's descriptors are woven. */
   public enum Match {
@@ -56,7 +59,8 @@ public record Target(
    * @return the target
    */
   public static Target self(Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), Match.EACH, SELF, -1, false);
+    return new Target(
+        hook, className, method, List.of(descriptors), Match.EACH, SELF, -1, false, null);
   }
 
   /**
@@ -70,20 +74,24 @@ public record Target(
    */
   public static Target ofArgument(
       Hook hook, String className, String method, String... descriptors) {
-    return new Target(hook, className, method, List.of(descriptors), Match.EACH, 0, -1, false);
+    return new Target(
+        hook, className, method, List.of(descriptors), Match.EACH, 0, -1, false, null);
   }
 
   /**
-   * A borrow whose holder is the first argument and whose start the second.
+   * A borrow that is seen where a method makes a call whose first argument is the holder and whose
+   * second tells when the borrow began, a {@code long}.
    *
    * @param className internal name of the class
    * @param method the method's name
-   * @param descriptors the descriptors it may have
+   * @param descriptor its descriptor
+   * @param call what it calls, once for each borrow that succeeds; a version where it does not is
+   *     unknown
    * @return the target
    */
-  public static Target borrow(String className, String method, String... descriptors) {
+  public static Target borrow(String className, String method, String descriptor, Call call) {
     return new Target(
-        Hook.BORROW, className, method, List.of(descriptors), Match.EACH, 0, 1, false);
+        Hook.BORROW, className, method, List.of(descriptor), Match.EACH, 0, 1, false, call);
   }
 
   /**
@@ -92,7 +100,8 @@ public record Target(
    * @return a changed copy
    */
   public Target first() {
-    return new Target(hook, className, method, descriptors, Match.FIRST, subject, started, policy);
+    return new Target(
+        hook, className, method, descriptors, Match.FIRST, subject, started, policy, call);
   }
 
   /**
@@ -102,7 +111,7 @@ public record Target(
    */
   public Target optional() {
     return new Target(
-        hook, className, method, descriptors, Match.OPTIONAL, subject, started, policy);
+        hook, className, method, descriptors, Match.OPTIONAL, subject, started, policy, call);
   }
 
   /**
@@ -112,6 +121,6 @@ public record Target(
    * @return a changed copy
    */
   public Target withPolicy() {
-    return new Target(hook, className, method, descriptors, match, subject, started, true);
+    return new Target(hook, className, method, descriptors, match, subject, started, true, call);
   }
 }

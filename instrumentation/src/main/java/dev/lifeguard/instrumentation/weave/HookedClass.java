@@ -39,9 +39,11 @@ final class HookedClass extends ClassVisitor {
       String @Nullable [] exceptions) {
     MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
     Plan.Method planned = plan.method(name, descriptor);
-    return planned == null
-        ? method
-        : new HookedMethod(
-            method, planned, new Slots(access, descriptor, planned.locals), owner, frames);
+    if (planned == null) {
+      return method;
+    }
+    Slots slots = new Slots(access, descriptor, planned.locals, planned.passed);
+    MethodVisitor hooked = new HookedMethod(method, planned, slots, owner, frames);
+    return planned.calls.isEmpty() ? hooked : new HookedCalls(hooked, planned.calls, slots);
   }
 }

@@ -2,7 +2,6 @@ package dev.lifeguard.instrumentation.weave;
 
 import dev.lifeguard.instrumentation.Catalog.Point;
 import dev.lifeguard.instrumentation.spi.Hook;
-import dev.lifeguard.instrumentation.spi.PoolClock;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookedMethod extends MethodVisitor {
 
-  private static final String BRIDGE = "java/lang/LifeguardBridge";
+  static final String BRIDGE = "java/lang/LifeguardBridge";
   private static final String THROWABLE = "java/lang/Throwable";
   private static final int DEEPEST = 9; // outcome, number, subject, attempts, started, failure
 
@@ -71,7 +70,7 @@ final class HookedMethod extends MethodVisitor {
   }
 
   private static boolean isEntry(Hook hook) {
-    return hook == Hook.BORROW || hook == Hook.RETURN || hook == Hook.DISCARD;
+    return hook == Hook.RETURN || hook == Hook.DISCARD;
   }
 
   private static boolean isAround(Hook hook) {
@@ -148,13 +147,7 @@ final class HookedMethod extends MethodVisitor {
     number(point);
     super.visitVarInsn(
         Opcodes.ALOAD, target.subject() == Target.SELF ? 0 : slots.argument(target.subject()));
-    if (target.hook() == Hook.BORROW) {
-      super.visitVarInsn(Opcodes.LLOAD, slots.argument(target.started()));
-      boolean nanos = point.library().clock() == PoolClock.NANO_TIME;
-      call(nanos ? "borrowed" : "borrowedMillis", "J");
-    } else {
-      call("returned", "");
-    }
+    call("returned", "");
   }
 
   @Override

@@ -1,15 +1,19 @@
 package dev.lifeguard.instrumentation.weave;
 
 import dev.lifeguard.instrumentation.Catalog.Point;
+import dev.lifeguard.instrumentation.spi.Call;
 import dev.lifeguard.instrumentation.spi.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,26 @@ final class Plan {
   /** One method that has a hook. */
   static final class Method {
     final List<Point> points = new ArrayList<>();
+
+    /** Those that are hooked at a call which the method makes. */
+    final List<Point> calls = new ArrayList<>();
+
+    /** The numbers of those whose call it makes. */
+    private final Set<Integer> made = new HashSet<>();
+
     int locals;
+
+    /** How many slots the arguments of such a call take. */
+    int passed;
+
+    /** Whether the method makes the call, if the hook is at one. */
+    private boolean has(Point point) {
+      return point.target().call() == null || made.contains(point.number());
+    }
+
+    private void add(Point point) {
+      (point.target().call() == null ? points : calls).add(point);
+    }
   }
 
   private final Map<String, Method> methods = new HashMap<>();
@@ -65,8 +88,8 @@ final class Plan {
     for (String descriptor : target.descriptors()) {
       String key = target.method() + descriptor;
       Method method = there.get(key);
-      if (method != null && !(found && target.match() == Target.Match.FIRST)) {
-        method.points.add(point);
+      if (method != null && method.has(point) && !(found && target.match() == Target.Match.FIRST)) {
+        method.add(point);
         methods.put(key, method);
         found = true;
       }
@@ -104,6 +127,7 @@ final class Plan {
 
     private final class Locals extends MethodVisitor {
       private final String key;
+      private final Method method = new Method();
 
       Locals(String key) {
         super(Opcodes.ASM9);
@@ -111,8 +135,20 @@ final class Plan {
       }
 
       @Override
+      public void visitMethodInsn(
+          int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        for (Point point : points) {
+          Call call = point.target().call();
+          if (call != null && call.is(owner, name, descriptor)) {
+            Type[] arguments = Type.getArgumentTypes(descriptor);
+            method.made.add(point.number());
+            method.passed = Math.max(method.passed, Slots.size(arguments, arguments.length));
+          }
+        }
+      }
+
+      @Override
       public void visitMaxs(int maxStack, int maxLocals) {
-        Method method = new Method();
         method.locals = maxLocals;
         there.put(key, method);
       }

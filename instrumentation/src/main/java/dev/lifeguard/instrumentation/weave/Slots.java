@@ -12,6 +12,7 @@ final class Slots {
   private final boolean isStatic;
   private final Type[] arguments;
   private final int own;
+  private final int passed;
 
   /**
    * Lays a method out.
@@ -19,11 +20,13 @@ final class Slots {
    * @param access the method's access flags
    * @param descriptor its descriptor
    * @param own how many slots its own variables take
+   * @param passed how many the arguments of a call take that is hooked in it
    */
-  Slots(int access, String descriptor, int own) {
+  Slots(int access, String descriptor, int own, int passed) {
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.arguments = Type.getArgumentTypes(descriptor);
     this.own = own;
+    this.passed = passed;
   }
 
   boolean isStatic() {
@@ -32,11 +35,16 @@ final class Slots {
 
   /** The slot of an argument. */
   int argument(int index) {
-    int slot = isStatic ? 0 : 1;
-    for (int i = 0; i < index; i++) {
-      slot += arguments[i].getSize();
+    return (isStatic ? 0 : 1) + size(arguments, index);
+  }
+
+  /** How many slots the first of some variables take. */
+  static int size(Type[] types, int count) {
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      size += types[i].getSize();
     }
-    return slot;
+    return size;
   }
 
   /** The first slot behind the method's own: when it began, a {@code long}. */
@@ -61,7 +69,12 @@ final class Slots {
 
   /** Where an argument is kept as it was at the beginning, for another attempt. */
   int saved(int index) {
-    return own + 5 + argument(index) - argument(0);
+    return own + 5 + size(arguments, index);
+  }
+
+  /** Where an argument of a call is put aside, while the call is reported. */
+  int passed(Type[] types, int index) {
+    return saved(arguments.length) + size(types, index);
   }
 
   Type[] arguments() {
@@ -69,6 +82,6 @@ final class Slots {
   }
 
   int count() {
-    return own + 5 + argument(arguments.length) - argument(0);
+    return saved(arguments.length) + passed;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.instrumentation.weave;
 
+import dev.lifeguard.instrumentation.spi.Call;
 import dev.lifeguard.instrumentation.spi.Target;
 
 /** A class of a pool library lacks a target: its version is none that the agent knows. */
@@ -12,7 +13,12 @@ public final class UnknownVersionException extends RuntimeException {
   }
 
   static UnknownVersionException missing(Target target) {
+    Call call = target.call();
     return new UnknownVersionException(
-        target.className().replace('/', '.') + " has no " + target.method() + target.descriptors());
+        target.className().replace('/', '.')
+            + " has no "
+            + target.method()
+            + target.descriptors()
+            + (call == null ? "" : " that calls " + call.method() + call.descriptor()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.instrumentation.Catalog;
 import dev.lifeguard.instrumentation.Catalog.Point;
+import dev.lifeguard.instrumentation.spi.Call;
 import dev.lifeguard.instrumentation.spi.Hook;
 import dev.lifeguard.instrumentation.spi.LeaseHome;
 import dev.lifeguard.instrumentation.spi.PoolClock;
@@ -56,7 +57,7 @@ class WeaverTest {
                   assertThat(after.get(target.method() + descriptor))
                       .isNotNull()
                       .contains(event(target.hook()))
-                      .isSubsetOf(events(target)));
+                      .isSubsetOf(events(name, target)));
     }
   }
 
@@ -156,6 +157,19 @@ class WeaverTest {
   }
 
   @Test
+  void aMethodThatDoesNotMakeTheCallIsOfAnUnknownVersion() throws IOException {
+    Weaver other = MadeUpLibrary.of(borrowAt("vanish")).weaver();
+    byte[] bytes = WeavingLoader.bytes(HOME);
+    assertThatThrownBy(() -> other.weave(HOME, true, bytes))
+        .isInstanceOf(UnknownVersionException.class)
+        .hasMessageContaining("borrow[()V] that calls vanish(Ljava/lang/Object;J)V");
+  }
+
+  private static Target borrowAt(String called) {
+    return Target.borrow(HOME, "borrow", "()V", new Call(HOME, called, "(Ljava/lang/Object;J)V"));
+  }
+
+  @Test
   void aLeaseHomeWithoutTargetsIsLeftAloneWhenRetransformed() throws IOException {
     Weaver other = MadeUpLibrary.of(new LeaseHome(HOME, null, null)).weaver();
     assertThat(other.weave(HOME, false, WeavingLoader.bytes(HOME))).isNull();
@@ -164,19 +178,29 @@ class WeaverTest {
 
   @Test
   void theClockOfTheLibraryDecidesHowABorrowIsTimed() throws IOException {
-    Target borrow = Target.borrow(HOME, "lend", "(Ljava/lang/Object;J)V");
+    Target borrow = borrowAt("lend");
     byte[] nanos = MadeUpLibrary.of(borrow).weaver().weave(HOME, true, WeavingLoader.bytes(HOME));
     byte[] millis =
         MadeUpLibrary.of(borrow)
             .timedBy(PoolClock.WALL_MILLIS)
             .weaver()
             .weave(HOME, true, WeavingLoader.bytes(HOME));
-    String method = "lend(Ljava/lang/Object;J)V";
+    String method = "borrow()V";
     assertThat(bridgeCalls(nanos).get(method)).containsExactly("borrowed");
     assertThat(bridgeCalls(millis).get(method)).containsExactly("borrowedMillis");
   }
 
-  /** What a woven method may call. */
+  /** What a woven method may call: a method may have several hooks. */
+  private List<String> events(String name, Target target) {
+    List<String> events = new ArrayList<>();
+    for (Point point : catalog.pointsIn(name)) {
+      if (point.target().method().equals(target.method())) {
+        events.addAll(events(point.target()));
+      }
+    }
+    return events;
+  }
+
   private static List<String> events(Target target) {
     List<String> events = new ArrayList<>(List.of(event(target.hook())));
     if (target.hook() == Hook.CREATE || target.hook() == Hook.CLOSE) {
@@ -264,6 +288,10 @@ class WeaverTest {
     private long returnedAt = 42;
 
     Home() {}
+
+    void borrow() {
+      lend(this, 42);
+    }
 
     void lend(Object holder, long started) {}
 
