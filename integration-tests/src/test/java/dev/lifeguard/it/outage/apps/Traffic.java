@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /**
  * An application whose requests come fifty times a second, whether earlier ones are answered or
  * not. For each number that it is told it waits until so many more requests have come and are over,
- * and says how they ended.
+ * and says how they ended. At {@code gc} it collects garbage.
  */
 public final class Traffic {
 
@@ -62,6 +62,10 @@ public final class Traffic {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int batches = 0;
     for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+      if (line.equals("gc")) {
+        System.gc();
+        continue;
+      }
       Batch next = new Batch(Integer.parseInt(line));
       traffic.batch = next;
       next.over.await();
