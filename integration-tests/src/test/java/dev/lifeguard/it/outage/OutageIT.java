@@ -6,6 +6,7 @@ import dev.lifeguard.it.accounts.Figures;
 import dev.lifeguard.it.accounts.Names;
 import dev.lifeguard.it.outage.apps.Traffic;
 import dev.lifeguard.it.pools.program.AgroalUnderTest;
+import dev.lifeguard.it.pools.program.C3p0UnderTest;
 import dev.lifeguard.it.pools.program.Dbcp2UnderTest;
 import dev.lifeguard.it.pools.program.HikariUnderTest;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
@@ -33,7 +34,8 @@ class OutageIT {
         HikariUnderTest.class,
         Dbcp2UnderTest.class,
         TomcatJdbcUnderTest.class,
-        AgroalUnderTest.class
+        AgroalUnderTest.class,
+        C3p0UnderTest.class
       })
   void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
       Class<? extends PoolUnderTest> adapter) throws Exception {
