@@ -68,6 +68,19 @@ public interface PoolInstrumentation {
   }
 
   /**
+   * Whether a thread that is about to connect for the pool may be kept waiting while the database
+   * is away; any other is refused. Matters for a create target with a policy, and is asked on that
+   * thread.
+   *
+   * @param connecting the thread
+   * @return true if it is the pool's own, has nothing else to do, and holds no lock that a borrower
+   *     or whoever closes the pool needs; unless overridden, {@link #connectsOnOwnThreads}
+   */
+  default boolean mayKeepWaiting(Thread connecting) {
+    return connectsOnOwnThreads();
+  }
+
+  /**
    * How to read pools of this library.
    *
    * @param members access to the pool's members

@@ -8,6 +8,7 @@ import dev.lifeguard.it.outage.apps.Traffic;
 import dev.lifeguard.it.pools.program.AgroalUnderTest;
 import dev.lifeguard.it.pools.program.C3p0UnderTest;
 import dev.lifeguard.it.pools.program.Dbcp2UnderTest;
+import dev.lifeguard.it.pools.program.DruidUnderTest;
 import dev.lifeguard.it.pools.program.HikariUnderTest;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
 import dev.lifeguard.it.pools.program.TomcatJdbcUnderTest;
@@ -35,7 +36,8 @@ class OutageIT {
         Dbcp2UnderTest.class,
         TomcatJdbcUnderTest.class,
         AgroalUnderTest.class,
-        C3p0UnderTest.class
+        C3p0UnderTest.class,
+        DruidUnderTest.class
       })
   void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
       Class<? extends PoolUnderTest> adapter) throws Exception {
