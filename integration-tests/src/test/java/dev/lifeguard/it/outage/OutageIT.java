@@ -12,6 +12,7 @@ import dev.lifeguard.it.pools.program.DruidUnderTest;
 import dev.lifeguard.it.pools.program.HikariUnderTest;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
 import dev.lifeguard.it.pools.program.TomcatJdbcUnderTest;
+import dev.lifeguard.it.pools.program.ViburUnderTest;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.OtlpReceiver;
 import dev.lifeguard.testing.PostgresServer;
@@ -37,7 +38,8 @@ class OutageIT {
         TomcatJdbcUnderTest.class,
         AgroalUnderTest.class,
         C3p0UnderTest.class,
-        DruidUnderTest.class
+        DruidUnderTest.class,
+        ViburUnderTest.class
       })
   void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
       Class<? extends PoolUnderTest> adapter) throws Exception {
