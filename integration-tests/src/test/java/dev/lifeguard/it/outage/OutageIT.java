@@ -12,6 +12,7 @@ import dev.lifeguard.it.pools.program.DruidUnderTest;
 import dev.lifeguard.it.pools.program.HikariUnderTest;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
 import dev.lifeguard.it.pools.program.TomcatJdbcUnderTest;
+import dev.lifeguard.it.pools.program.UcpUnderTest;
 import dev.lifeguard.it.pools.program.ViburUnderTest;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.OtlpReceiver;
@@ -39,7 +40,8 @@ class OutageIT {
         AgroalUnderTest.class,
         C3p0UnderTest.class,
         DruidUnderTest.class,
-        ViburUnderTest.class
+        ViburUnderTest.class,
+        UcpUnderTest.class
       })
   void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
       Class<? extends PoolUnderTest> adapter) throws Exception {
