@@ -10,6 +10,7 @@ import dev.lifeguard.it.pools.program.C3p0UnderTest;
 import dev.lifeguard.it.pools.program.Dbcp2UnderTest;
 import dev.lifeguard.it.pools.program.DruidUnderTest;
 import dev.lifeguard.it.pools.program.HikariUnderTest;
+import dev.lifeguard.it.pools.program.IronJacamarUnderTest;
 import dev.lifeguard.it.pools.program.PoolUnderTest;
 import dev.lifeguard.it.pools.program.TomcatJdbcUnderTest;
 import dev.lifeguard.it.pools.program.UcpUnderTest;
@@ -41,7 +42,8 @@ class OutageIT {
         C3p0UnderTest.class,
         DruidUnderTest.class,
         ViburUnderTest.class,
-        UcpUnderTest.class
+        UcpUnderTest.class,
+        IronJacamarUnderTest.class
       })
   void anEnforcingBreakerRefusesAtOnceAndLetsThroughWhenTheDatabaseIsBack(
       Class<? extends PoolUnderTest> adapter) throws Exception {
