@@ -63,6 +63,8 @@ class OutageIT {
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
       over(program, 50);
       assertThat(over(program, 50).get("served")).isEqualTo(50);
+      program.writeLine("all");
+      program.awaitStdout("at once: 5", PATIENCE); // no refusal has cost the pool a place
       receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90, PATIENCE);
       receiver.awaitPoint(
           Names.TRANSITIONS,
