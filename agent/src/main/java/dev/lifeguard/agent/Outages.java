@@ -45,7 +45,8 @@ final class Outages {
         return null;
       }
       return catalog.hook(point) == Hook.CREATE
-          ? resilience.admitConnect(pool, catalog.library(point).connectsOnOwnThreads())
+          ? resilience.admitConnect(
+              pool, catalog.library(point).mayKeepWaiting(Thread.currentThread()))
           : resilience.admitBorrow(pool, catalog.library(point).borrowersConnect());
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);

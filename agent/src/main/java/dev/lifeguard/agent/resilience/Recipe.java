@@ -8,8 +8,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pool connects: what it last gave its driver. The driver is held weakly, for it belongs to
- * the application; the texts among its properties, a password too, are copied, and never shown.
+ * How a pool connects: what it last gave its driver. The driver and its class are held weakly, for
+ * they belong to the application; the texts among its properties, a password too, are copied, and
+ * never shown.
+ *
+ * <p>A driver may be gone while its class is there: Tomcat JDBC makes one for each connection. Then
+ * another one is made, as the pool would.
  */
 final class Recipe {
 
@@ -17,26 +21,30 @@ final class Recipe {
   private static final String MILLIS = "2000";
 
   private final WeakReference<Driver> driver;
+  private final WeakReference<Class<? extends Driver>> type;
   private final String url;
   private final Properties properties;
 
   Recipe(Driver driver, String url, Properties properties) {
     this.driver = new WeakReference<>(driver);
+    this.type = new WeakReference<>(driver.getClass());
     this.url = url;
     this.properties = strings(properties);
   }
 
   boolean isGone() {
-    return driver.refersTo(null);
+    return type.refersTo(null);
   }
 
   /**
    * Connects, with short time-outs where the driver is known to have them.
    *
-   * @return the connection; null if the driver is gone, or not for this URL
+   * @return the connection; null if the driver is gone and there can be no other, or if it is not
+   *     for this URL
    */
   @Nullable Connection connect() throws SQLException {
-    Driver there = driver.get();
+    Driver known = driver.get();
+    Driver there = known == null ? another() : known;
     if (there == null) {
       return null;
     }
@@ -48,6 +56,18 @@ final class Recipe {
       limit(own, MILLIS);
     }
     return there.connect(url, own);
+  }
+
+  private @Nullable Driver another() {
+    Class<? extends Driver> known = type.get();
+    if (known == null) {
+      return null;
+    }
+    try {
+      return known.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
   }
 
   /** Other objects would keep the application's classes. */

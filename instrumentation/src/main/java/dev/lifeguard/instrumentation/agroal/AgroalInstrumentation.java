@@ -64,15 +64,6 @@ public final class AgroalInstrumentation implements PoolInstrumentation {
         Target.ofArgument(Hook.RETURN, pool, "returnConnectionHandler", "(L" + HANDLER + ";)V"));
   }
 
-  /**
-   * Agroal has one thread for all its chores, connects too: borrowers wait for it, and it is not to
-   * be kept.
-   */
-  @Override
-  public boolean borrowersConnect() {
-    return false;
-  }
-
   @Override
   public List<String> packages() {
     return List.of("io/agroal/");

@@ -14,6 +14,11 @@ import java.util.List;
  * <p>A data source has one pool for each user that connections are asked for; each is a pool of its
  * own here. Connections are opened, tested and closed by helper threads, so a borrow that fails
  * because the database is away fails when the pool's own retries are over.
+ *
+ * <p>The helper threads are few, three unless configured, and also close connections and take them
+ * back: one that were kept from connecting would keep others from that. So while the database is
+ * away it is refused, which c3p0 counts as one of its {@code acquireRetryAttempts}. Neither the
+ * helpers while they connect nor the borrowers outside of c3p0's own wait hold its lock.
  */
 public final class C3p0Instrumentation implements PoolInstrumentation {
 
@@ -35,12 +40,14 @@ public final class C3p0Instrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.CLOSE, POOL, "close", "(Z)V"),
         Target.self(
-            Hook.ACQUIRE, POOL, "checkoutPooledConnection", "()Ljavax/sql/PooledConnection;"),
+                Hook.ACQUIRE, POOL, "checkoutPooledConnection", "()Ljavax/sql/PooledConnection;")
+            .withPolicy(),
         Target.self(
-            Hook.CREATE,
-            POOL + "$1PooledConnectionResourcePoolManager",
-            "acquireResource",
-            "()Ljava/lang/Object;"),
+                Hook.CREATE,
+                POOL + "$1PooledConnectionResourcePoolManager",
+                "acquireResource",
+                "()Ljava/lang/Object;")
+            .withPolicy(),
         Target.self(
             Hook.RETURN,
             HOLDER,

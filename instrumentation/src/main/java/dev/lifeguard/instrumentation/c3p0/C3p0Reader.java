@@ -63,6 +63,14 @@ final class C3p0Reader implements PoolReader {
             : PoolReading.UNKNOWN);
   }
 
+  /** {@code checkoutTimeout}, in milliseconds; zero, the default, is for ever. */
+  @Override
+  public long patienceMillis(Object pool) {
+    return members.get(pool, "checkoutTimeout") instanceof Integer millis && millis > 0
+        ? millis
+        : -1;
+  }
+
   @Override
   public boolean isTimeout(Throwable failure) {
     Throwable cause = failure.getCause();

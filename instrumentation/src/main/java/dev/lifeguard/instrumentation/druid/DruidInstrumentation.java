@@ -14,6 +14,11 @@ import java.util.List;
  * <p>Every borrow passes {@code getConnection(long)}, whether or not filters stand between it and
  * the pool. A connection comes back in {@code recycle}; one that broke while it was out is disabled
  * instead, and closed.
+ *
+ * <p>Connections are opened by a thread of the pool, which holds no lock meanwhile and does nothing
+ * else: that one may be kept waiting while the database is away. The others are not: the first
+ * borrower opens some with the pool's lock held, a borrower may open its own if a scheduler that
+ * was given to the pool is behind, and that scheduler's threads may have other work.
  */
 public final class DruidInstrumentation implements PoolInstrumentation {
 
@@ -35,7 +40,7 @@ public final class DruidInstrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, POOL, "createAndStartDestroyThread", "()V"),
         Target.self(Hook.CLOSE, POOL, "close", "()V"),
-        Target.self(Hook.ACQUIRE, POOL, "getConnection", "(J)L" + HANDLE + ";"),
+        Target.self(Hook.ACQUIRE, POOL, "getConnection", "(J)L" + HANDLE + ";").withPolicy(),
         Target.ofArgument(Hook.RETURN, POOL, "recycle", "(L" + HANDLE + ";)V"),
         Target.ofArgument(
                 Hook.DISCARD,
@@ -46,10 +51,11 @@ public final class DruidInstrumentation implements PoolInstrumentation {
             .optional(),
         Target.self(Hook.DISCARD, HANDLE, "disable", "(Ljava/lang/Throwable;)V"),
         Target.self(
-            Hook.CREATE,
-            PACKAGE + "DruidAbstractDataSource",
-            "createPhysicalConnection",
-            "()L" + PACKAGE + "DruidAbstractDataSource$PhysicalConnectionInfo;"));
+                Hook.CREATE,
+                PACKAGE + "DruidAbstractDataSource",
+                "createPhysicalConnection",
+                "()L" + PACKAGE + "DruidAbstractDataSource$PhysicalConnectionInfo;")
+            .withPolicy());
   }
 
   @Override
@@ -60,6 +66,12 @@ public final class DruidInstrumentation implements PoolInstrumentation {
   @Override
   public List<LeaseHome> leaseHomes() {
     return List.of(LeaseHome.of(HOLDER));
+  }
+
+  /** Closing the pool interrupts it. */
+  @Override
+  public boolean mayKeepWaiting(Thread connecting) {
+    return connecting.getClass().getName().endsWith(".DruidDataSource$CreateConnectionThread");
   }
 
   @Override

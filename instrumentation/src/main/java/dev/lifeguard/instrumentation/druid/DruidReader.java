@@ -59,6 +59,12 @@ final class DruidReader implements PoolReader {
     return members.get(pool, field) instanceof Integer i ? i : PoolReading.UNKNOWN;
   }
 
+  /** {@code maxWait}, in milliseconds; zero or −1, the default, is for ever. */
+  @Override
+  public long patienceMillis(Object pool) {
+    return members.get(pool, "maxWait") instanceof Long millis && millis > 0 ? millis : -1;
+  }
+
   @Override
   public boolean isTimeout(Throwable failure) {
     return failure.getClass().getName().endsWith(".GetConnectionTimeoutException");

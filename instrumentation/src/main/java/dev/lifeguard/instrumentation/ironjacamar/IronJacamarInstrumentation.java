@@ -16,6 +16,9 @@ import java.util.List;
  * connection: that is the physical one. Inside a transaction it is lent again and again, and comes
  * back when the transaction ends, which is one borrow. Coming back it is cleaned up, and nowhere
  * else.
+ *
+ * <p>Connects are told of and never refused: the thread that fills all pools up expects no
+ * exception but those of the specification, and would end.
  */
 public final class IronJacamarInstrumentation implements PoolInstrumentation {
 
@@ -41,11 +44,12 @@ public final class IronJacamarInstrumentation implements PoolInstrumentation {
         Target.self(Hook.OPEN, POOL, "setName", "(Ljava/lang/String;)V"),
         Target.self(Hook.CLOSE, POOL, "shutdown", "()V"),
         Target.self(
-            Hook.LEND,
-            SOURCE,
-            "getConnection",
-            "()Ljava/sql/Connection;",
-            "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;"),
+                Hook.LEND,
+                SOURCE,
+                "getConnection",
+                "()Ljava/sql/Connection;",
+                "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;")
+            .withPolicy(),
         Target.self(Hook.RETURN, HOLDER, "cleanup", "()V"),
         Target.self(Hook.DISCARD, HOLDER, "destroy", "()V"),
         create(PARTS + "ConcurrentLinkedDequeManagedConnectionPool"),

@@ -113,6 +113,15 @@ final class IronJacamarReader implements PoolReader {
     return new PoolReading(used, Math.max(0, open - used), PoolReading.UNKNOWN, max, max, pending);
   }
 
+  /** {@code blockingTimeout}; zero is none, for which there is no number. */
+  @Override
+  public long patienceMillis(Object pool) {
+    return members.call(member(pool, "poolConfiguration"), "getBlockingTimeout")
+            instanceof Long millis
+        ? Math.max(1, millis)
+        : -1;
+  }
+
   @Override
   public boolean isTimeout(Throwable failure) {
     Throwable at = failure;

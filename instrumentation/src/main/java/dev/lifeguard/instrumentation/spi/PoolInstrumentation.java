@@ -68,13 +68,26 @@ public interface PoolInstrumentation {
   }
 
   /**
-   * Whether a borrower that finds nothing idle opens a connection itself, on its own thread. Then a
+   * Whether a thread that is about to connect for the pool may be kept waiting while the database
+   * is away; any other is refused. Matters for a create target with a policy, and is asked on that
+   * thread.
+   *
+   * @param connecting the thread
+   * @return true if it is the pool's own, has nothing else to do, and holds no lock that a borrower
+   *     or whoever closes the pool needs; unless overridden, {@link #connectsOnOwnThreads}
+   */
+  default boolean mayKeepWaiting(Thread connecting) {
+    return connectsOnOwnThreads();
+  }
+
+  /**
+   * Whether a borrower that finds nothing idle opens a connection itself, at once and once. Then a
    * few borrowers may try while the breaker is open; elsewhere they would only wait.
    *
-   * @return unless the pool connects on threads of its own
+   * @return false unless overridden
    */
   default boolean borrowersConnect() {
-    return !connectsOnOwnThreads();
+    return false;
   }
 
   /**

@@ -57,6 +57,11 @@ public final class TomcatJdbcInstrumentation implements PoolInstrumentation {
   }
 
   @Override
+  public boolean borrowersConnect() {
+    return true;
+  }
+
+  @Override
   public PoolReader reader(Members members) {
     return new TomcatJdbcReader(members);
   }

@@ -14,6 +14,9 @@ import java.util.List;
  * <p>The data source lends a proxy, whose creator leads to the pool's object for the physical
  * connection. Every way back into the pool marks that as available, every way out of it ends in one
  * method that closes it.
+ *
+ * <p>Connects are told of and never refused: the pool expects exceptions of its own from them, and
+ * starts under a lock.
  */
 public final class UcpInstrumentation implements PoolInstrumentation {
 
@@ -42,12 +45,14 @@ public final class UcpInstrumentation implements PoolInstrumentation {
         Target.self(Hook.OPEN, BASE, "start", REQUEST + "Z)V", "(Z)V"),
         Target.self(Hook.CLOSE, BASE, "stop", "()V"),
         Target.self(Hook.LEND, SOURCE + "DataSourceImpl", "getConnection", BY_REQUEST, BY_BUILDER)
-            .first(),
+            .first()
+            .withPolicy(),
         Target.self(
-            Hook.LEND,
-            SOURCE + "XADataSourceImpl",
-            "getXAConnection",
-            "(L" + PACKAGE + "jdbc/UCPXAConnectionBuilderImpl;)Ljavax/sql/XAConnection;"),
+                Hook.LEND,
+                SOURCE + "XADataSourceImpl",
+                "getXAConnection",
+                "(L" + PACKAGE + "jdbc/UCPXAConnectionBuilderImpl;)Ljavax/sql/XAConnection;")
+            .withPolicy(),
         Target.self(Hook.RETURN, HOLDER, "setAvailable", "()Z"),
         Target.self(Hook.DISCARD, HOLDER, "closeNoStatsUpdate", "()V"),
         Target.self(

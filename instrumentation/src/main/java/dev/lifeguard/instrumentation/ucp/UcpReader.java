@@ -9,6 +9,7 @@ import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.XAConnection;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,23 @@ final class UcpReader implements PoolReader {
         max,
         max,
         members.callInt(pool, "getPendingRequestsCount"));
+  }
+
+  /**
+   * The connection wait timeout: in seconds until 21, in milliseconds in an object of its own since
+   * 23. Zero is none, for which there is no number.
+   */
+  @Override
+  public long patienceMillis(Object pool) {
+    if (members.has(pool, "connectionWaitTimeout")) {
+      Object timeout = members.get(pool, "connectionWaitTimeout");
+      return timeout != null && members.call(timeout, "getConnectionWaitTimeout") instanceof Long m
+          ? Math.max(1, m)
+          : -1;
+    }
+    return members.callIfThere(pool, "getConnectionWaitTimeout") instanceof Integer seconds
+        ? Math.max(1, TimeUnit.SECONDS.toMillis(seconds))
+        : -1;
   }
 
   @Override

@@ -11,6 +11,10 @@ import java.util.List;
 /**
  * Vibur DBCP 22 to 26. What {@code getNonPooledConnection} gives out belongs to no pool and is not
  * counted as borrowed, only as opened.
+ *
+ * <p>Borrowers open their own connections, without a lock, but between taking a permit and giving
+ * it back: up to 22 it is given back only after what {@code ConnectionFactory.create} declares or
+ * any other unchecked exception. A refusal is neither, so connects are told of and never refused.
  */
 public final class ViburInstrumentation implements PoolInstrumentation {
 
@@ -33,7 +37,8 @@ public final class ViburInstrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, DATA_SOURCE, "doStart", "()V"),
         Target.self(Hook.CLOSE, DATA_SOURCE, "terminate", "()V"),
-        Target.self(Hook.ACQUIRE, OPERATIONS, "getProxyConnection", "(J)Ljava/sql/Connection;"),
+        Target.self(Hook.ACQUIRE, OPERATIONS, "getProxyConnection", "(J)Ljava/sql/Connection;")
+            .withPolicy(),
         Target.ofArgument(
             Hook.RETURN, OPERATIONS, "restore", "(L" + HOLDER + ";Z[Ljava/sql/SQLException;)V"),
         Target.ofArgument(Hook.DISCARD, FACTORY, "destroy", "(L" + HOLDER + ";)V"),

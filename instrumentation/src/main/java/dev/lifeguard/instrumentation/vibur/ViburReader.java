@@ -86,6 +86,14 @@ final class ViburReader implements PoolReader {
         : PoolReading.UNKNOWN;
   }
 
+  /** {@code connectionTimeoutInMs}; zero is for ever. */
+  @Override
+  public long patienceMillis(Object pool) {
+    return members.call(pool, "getConnectionTimeoutInMs") instanceof Long millis && millis > 0
+        ? millis
+        : -1;
+  }
+
   /** By the SQLState that Vibur has for it. */
   @Override
   public boolean isTimeout(Throwable failure) {

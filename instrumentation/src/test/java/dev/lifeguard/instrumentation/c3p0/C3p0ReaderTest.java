@@ -85,6 +85,15 @@ class C3p0ReaderTest {
   }
 
   @Test
+  void aBorrowWaitsAsLongAsTheCheckoutTimeout() throws SQLException {
+    dataSource.getConnection().close();
+    assertThat(reader.patienceMillis(pool(dataSource))).as("unless told: for ever").isEqualTo(-1);
+    dataSource.setCheckoutTimeout(20_000);
+    dataSource.getConnection().close();
+    assertThat(reader.patienceMillis(pool(dataSource))).isEqualTo(20_000);
+  }
+
+  @Test
   void theAcquisitionTimeoutIsToldFromOtherFailures() throws SQLException {
     dataSource.setMaxPoolSize(1);
     dataSource.setCheckoutTimeout(10);

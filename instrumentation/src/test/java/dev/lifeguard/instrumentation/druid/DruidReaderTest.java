@@ -76,6 +76,22 @@ class DruidReaderTest {
   }
 
   @Test
+  void aBorrowWaitsAsLongAsMaxWait() {
+    assertThat(reader.patienceMillis(dataSource)).as("unless told: for ever").isEqualTo(-1);
+    dataSource.setMaxWait(20_000);
+    assertThat(reader.patienceMillis(dataSource)).isEqualTo(20_000);
+  }
+
+  @Test
+  void onlyThePoolsOwnThreadMayBeKeptFromConnecting() throws SQLException {
+    DruidInstrumentation druid = new DruidInstrumentation();
+    dataSource.init();
+    Thread own = (Thread) new Members(null).get(dataSource, "createConnectionThread");
+    assertThat(druid.mayKeepWaiting(own)).isTrue();
+    assertThat(druid.mayKeepWaiting(Thread.currentThread())).as("of a borrower").isFalse();
+  }
+
+  @Test
   void theAcquisitionTimeoutIsToldFromOtherFailures() throws SQLException {
     try (Connection one = dataSource.getConnection();
         Connection two = dataSource.getConnection()) {

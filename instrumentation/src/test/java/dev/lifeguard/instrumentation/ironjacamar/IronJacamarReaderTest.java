@@ -105,6 +105,12 @@ class IronJacamarReaderTest {
   }
 
   @Test
+  void aBorrowWaitsAsLongAsTheBlockingTimeout() throws Exception {
+    open(local(), "SemaphoreConcurrentLinkedDequeManagedConnectionPool");
+    assertThat(reader.patienceMillis(pool)).isEqualTo(250);
+  }
+
+  @Test
   void theAcquisitionTimeoutIsToldFromOtherFailures() throws Exception {
     open(local(), "SemaphoreConcurrentLinkedDequeManagedConnectionPool");
     try (Connection one = dataSource.getConnection();

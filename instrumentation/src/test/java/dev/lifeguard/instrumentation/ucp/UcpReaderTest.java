@@ -86,6 +86,14 @@ class UcpReaderTest {
   }
 
   @Test
+  void aBorrowWaitsAsLongAsTheConnectionWaitTimeout() throws SQLException {
+    dataSource.getConnection().close();
+    assertThat(reader.patienceMillis(pool())).isEqualTo(1_000);
+    dataSource.setConnectionWaitTimeout(0);
+    assertThat(reader.patienceMillis(pool())).as("not at all").isEqualTo(1);
+  }
+
+  @Test
   void theAcquisitionTimeoutIsToldFromOtherFailures() throws SQLException {
     try (Connection one = dataSource.getConnection();
         Connection two = dataSource.getConnection()) {

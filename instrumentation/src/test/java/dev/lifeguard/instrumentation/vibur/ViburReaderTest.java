@@ -83,6 +83,14 @@ class ViburReaderTest {
   }
 
   @Test
+  void aBorrowWaitsAsLongAsTheConnectionTimeout() {
+    dataSource.setConnectionTimeoutInMs(20_000);
+    assertThat(reader.patienceMillis(dataSource)).isEqualTo(20_000);
+    dataSource.setConnectionTimeoutInMs(0);
+    assertThat(reader.patienceMillis(dataSource)).as("for ever").isEqualTo(-1);
+  }
+
+  @Test
   void theAcquisitionTimeoutIsToldFromOtherFailures() throws SQLException {
     dataSource.setPoolInitialSize(1);
     dataSource.setPoolMaxSize(1);

@@ -34,6 +34,11 @@ final class PoolRows {
                 "com.mchange.v2.resourcepool.CannotAcquireResourceException",
                 CONNECTIVITY,
                 "all attempts to open a connection failed"),
+            text(
+                Origin.C3P0,
+                "source appears to be down",
+                CONNECTIVITY,
+                "asked for just as all attempts had failed"),
             text(Origin.AGROAL, "acquisition timeout", EXHAUSTION, TIMEOUT),
             text(Origin.AGROAL, "Interrupted while", INTERRUPTED, "while waiting"),
             type(Origin.DRUID, "com.alibaba.druid.pool.GetConnectionTimeoutException", TIMEOUT),

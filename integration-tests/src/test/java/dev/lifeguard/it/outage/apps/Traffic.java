@@ -18,9 +18,12 @@ import javax.sql.DataSource;
 /**
  * An application whose requests come fifty times a second, whether earlier ones are answered or
  * not. For each number that it is told it waits until so many more requests have come and are over,
- * and says how they ended.
+ * and says how they ended. At {@code gc} it collects garbage, at {@code all} it borrows as many
+ * connections at once as the pool may have.
  */
 public final class Traffic {
+
+  private static final int MOST = 5;
 
   private final DataSource pool;
   private volatile Batch batch = new Batch(0);
@@ -50,7 +53,7 @@ public final class Traffic {
             new PoolSpec(
                 "orders",
                 2,
-                5,
+                MOST,
                 Duration.ofSeconds(20),
                 System.getProperty("db.url"),
                 System.getProperty("db.user"),
@@ -62,6 +65,14 @@ public final class Traffic {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int batches = 0;
     for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+      if (line.equals("gc")) {
+        System.gc();
+        continue;
+      }
+      if (line.equals("all")) {
+        System.out.println("at once: " + traffic.atOnce(MOST));
+        continue;
+      }
       Batch next = new Batch(Integer.parseInt(line));
       traffic.batch = next;
       next.over.await();
@@ -90,6 +101,16 @@ public final class Traffic {
     if (counts) {
       mine.outcomes.add((got == 0 ? System.nanoTime() : got) - asked, failure);
       mine.over.countDown();
+    }
+  }
+
+  private int atOnce(int more) throws SQLException {
+    if (more == 0) {
+      return 0;
+    }
+    try (Connection connection = pool.getConnection()) {
+      query(connection);
+      return 1 + atOnce(more - 1);
     }
   }
 

@@ -1,0 +1,88 @@
+package dev.lifeguard.agent.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  @Test
+  void aDriverThatIsGoneIsReplacedByOneOfItsClass() throws Exception {
+    Recipe recipe = afterwards(new Made());
+    assertThat(recipe.isGone()).isFalse();
+    assertThat(recipe.connect()).isNotNull();
+  }
+
+  @Test
+  void aDriverThatNobodyElseCanMakeIsNotReplaced() throws Exception {
+    assertThat(afterwards(new Made() {}).connect()).isNull();
+  }
+
+  /** The recipe of a driver, once that is collected. */
+  private static Recipe afterwards(Driver driver) throws InterruptedException {
+    ReferenceQueue<Driver> collected = new ReferenceQueue<>();
+    WeakReference<Driver> reference = new WeakReference<>(driver, collected);
+    Recipe recipe = new Recipe(driver, "jdbc:made:up", new Properties());
+    driver = null;
+    for (int i = 0; i < 100 && !reference.refersTo(null); i++) {
+      System.gc();
+      collected.remove(100);
+    }
+    assertThat(reference.refersTo(null)).as("collected").isTrue();
+    return recipe;
+  }
+
+  /** As public as a driver is. */
+  public static class Made implements Driver {
+
+    /** Called by reflection too. */
+    public Made() {}
+
+    @Override
+    public Connection connect(String url, Properties info) {
+      return (Connection)
+          Proxy.newProxyInstance(
+              Made.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> null);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+      return true;
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+      return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+      return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+      return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+      return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+      return Logger.getGlobal();
+    }
+  }
+}
