@@ -34,16 +34,14 @@ class WaitingIT {
   void anInterruptedBorrowerEndsAtOnceWithThePoolsOwnExceptionAndStaysInterrupted(
       Class<? extends PoolUnderTest> adapter) {
     try (TcpProxy proxy = TcpProxy.to(PostgresServer.shared())) {
-      proxy.down();
       String pause = "retry.initial-delay=50s,retry.max-delay=50s";
-      List<String> ends =
-          ends(Programs.of(Waiters.class, adapter, proxy).agent(ENFORCE_FOR_LONG + pause));
-      List<String> bareEnds = ends(Programs.of(Waiters.class, adapter, proxy));
+      JavaProcessBuilder withAgent = Programs.of(Waiters.class, adapter, proxy);
+      List<String> ends = ends(withAgent.agent(ENFORCE_FOR_LONG + pause), proxy);
+      List<String> bareEnds = ends(Programs.of(Waiters.class, adapter, proxy), proxy);
+      assertThat(ends.stream().map(WaitingIT::failure).toList())
+          .isEqualTo(bareEnds.stream().map(WaitingIT::failure).toList());
       assertThat(ends).hasSize(3).allSatisfy(end -> assertThat(end).contains(" flag=true "));
       assertThat(ends).allSatisfy(end -> assertThat(millis(end)).isLessThan(1_000));
-      assertThat(ends)
-          .extracting(end -> failure(end))
-          .isEqualTo(bareEnds.stream().map(end -> failure(end)).toList());
     }
   }
 
@@ -74,8 +72,12 @@ class WaitingIT {
     }
   }
 
-  private static List<String> ends(JavaProcessBuilder builder) {
+  private static List<String> ends(JavaProcessBuilder builder, TcpProxy proxy) {
+    proxy.up();
     try (JavaProcess program = builder.start()) {
+      program.awaitStdout("ready", PATIENCE);
+      proxy.down();
+      program.writeLine("away");
       program.expectExit(0, PATIENCE);
       return program.stdout().all().stream().filter(line -> line.startsWith("ended ")).toList();
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.it.outage.apps;
 
+import dev.lifeguard.it.accounts.apps.Cue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Threads that borrow while the database is away, and are interrupted as soon as they wait in the
- * agent; without an agent they are not. Says for each how its borrow ended.
+ * Threads that borrow when they are told that the database is away, and are interrupted as soon as
+ * they wait in the agent; without an agent they are not. Says for each how its borrow ended.
  */
 public final class Waiters {
 
@@ -18,6 +19,8 @@ public final class Waiters {
   /** Takes the class name of a pool's adapter. */
   public static void main(String[] args) throws Exception {
     DataSource pool = Clerk.open(args[0], Duration.ofSeconds(60));
+    pool.getConnection().close();
+    Cue.await("ready");
     for (int i = 0; i < 3; i++) {
       Borrow borrow = new Borrow(pool);
       Thread thread = new Thread(borrow, "waiter");
