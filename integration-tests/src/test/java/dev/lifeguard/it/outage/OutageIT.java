@@ -85,8 +85,28 @@ class OutageIT {
 
   private static JavaProcess start(
       Class<? extends PoolUnderTest> adapter, String mode, TcpProxy proxy, OtlpReceiver receiver) {
-    return Programs.exporting(Programs.of(Traffic.class, adapter, proxy), receiver)
+    PostgresServer server = PostgresServer.shared();
+    return JavaProcess.builder()
+        .mainClass(Traffic.class)
+        .args(adapter.getName())
         .agent("resilience.mode=" + mode)
+        .classPathOf(
+            com.zaxxer.hikari.HikariDataSource.class,
+            org.apache.commons.dbcp2.BasicDataSource.class,
+            org.apache.commons.pool2.ObjectPool.class,
+            org.apache.commons.logging.Log.class,
+            org.apache.tomcat.jdbc.pool.ConnectionPool.class,
+            org.apache.juli.logging.Log.class,
+            io.agroal.api.AgroalDataSource.class,
+            io.agroal.pool.DataSource.class,
+            org.postgresql.Driver.class,
+            org.slf4j.Logger.class,
+            org.slf4j.nop.NOPServiceProvider.class)
+        .property("db.url", server.jdbcUrl().replace(":" + server.port(), ":" + proxy.port()))
+        .property("db.user", server.user())
+        .property("db.password", server.password())
+        .property("otel.exporter.otlp.endpoint", receiver.endpoint())
+        .property("otel.metric.export.interval", "200")
         .start();
   }
 
