@@ -1,6 +1,7 @@
 package dev.lifeguard.agent;
 
 import dev.lifeguard.agent.leaks.LeakWatch;
+import dev.lifeguard.agent.leaks.TimeoutWatch;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Lease.Hold;
 import dev.lifeguard.agent.leases.Pool;
@@ -28,6 +29,7 @@ final class Hooks extends LifeguardBridge.Handler {
   private final Catalog catalog;
   private final Pools pools;
   private final LeakWatch leaks;
+  private final TimeoutWatch timeouts;
   private final Readers readers;
   private final PlainConnections plain;
   private final Outages outages;
@@ -41,6 +43,7 @@ final class Hooks extends LifeguardBridge.Handler {
       Pools pools,
       Readers readers,
       LeakWatch leaks,
+      TimeoutWatch timeouts,
       PlainConnections plain,
       Outages outages) {
     this.parts = parts;
@@ -48,6 +51,7 @@ final class Hooks extends LifeguardBridge.Handler {
     this.pools = pools;
     this.readers = readers;
     this.leaks = leaks;
+    this.timeouts = timeouts;
     this.plain = plain;
     this.outages = outages;
   }
@@ -268,8 +272,9 @@ final class Hooks extends LifeguardBridge.Handler {
     try {
       if (parts.on(Part.FAILURE)) {
         Pool pool = readers.pool(point, target);
-        if (pool != null) {
-          pool.failed(failure);
+        // Where returns are not seen nobody knows who has what.
+        if (pool != null && pool.failed(failure) && !parts.isOff(Part.RETURN)) {
+          timeouts.timedOut(pool, failure, System.nanoTime());
         }
       }
     } catch (Throwable t) {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Settings;
 import dev.lifeguard.agent.leaks.LeakWatch;
+import dev.lifeguard.agent.leaks.TimeoutWatch;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.plain.Endings;
 import dev.lifeguard.agent.plain.PlainConnections;
@@ -62,8 +63,8 @@ final class Watch {
     Pools pools = new Pools(byName, chores);
     LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
-    Resilience resilience =
-        new Resilience(new PolicyOf(settings), new LateClassifier(settings), voice);
+    LateClassifier classes = new LateClassifier(settings);
+    Resilience resilience = new Resilience(new PolicyOf(settings), classes, voice);
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
@@ -85,7 +86,8 @@ final class Watch {
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);
     Outages outages = new Outages(parts, catalog, readers, resilience);
-    handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, plain, outages));
+    TimeoutWatch timeouts = new TimeoutWatch(classes, voice);
+    handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, timeouts, plain, outages));
     return weaving;
   }
 

@@ -21,9 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.openjdk.jmh.util.Version;
 
 /**
@@ -95,9 +98,10 @@ public final class Comparison {
     Path hikari =
         Path.of(HikariDataSource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Map<String, String> versions = new LinkedHashMap<>();
+    Set<Optional<Path>> named = new HashSet<>();
     for (Variant variant : variants) {
       JarFacts jar = jars.get(variant.id());
-      if (jar != null) {
+      if (jar != null && named.add(variant.agent())) {
         versions.put(variant.label(), jar.version());
       }
     }

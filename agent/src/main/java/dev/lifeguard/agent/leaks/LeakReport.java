@@ -5,7 +5,7 @@ import dev.lifeguard.agent.leases.BorrowSite;
 import dev.lifeguard.agent.leases.Lease.Hold;
 import java.util.List;
 
-/** The words of a leak report. */
+/** The words about connections that are held. */
 final class LeakReport {
 
   private LeakReport() {}
@@ -41,6 +41,21 @@ final class LeakReport {
         + ", "
         + site(frames(hold))
         + ".";
+  }
+
+  static String exhausted(String pool, long times, int out, Hold longest, long now) {
+    return pool
+        + (times == 1 ? " - a borrow timed out" : " - " + times + " borrows timed out")
+        + ": the application itself has all "
+        + out
+        + " connections (one for "
+        + Durations.text(now - longest.borrowedAt())
+        + ", by "
+        + owner(longest)
+        + ", "
+        + site(frames(longest))
+        + "). Nothing says that the database is away. Look at what is done with a connection there,"
+        + " and give it back sooner; or allow the pool more connections.";
   }
 
   private static String owner(Hold hold) {

@@ -94,17 +94,20 @@ public final class Pool {
    * A borrow failed.
    *
    * @param failure what the application sees
+   * @return whether the pool's acquisition time was over
    */
-  public void failed(Throwable failure) {
+  public boolean failed(Throwable failure) {
     FailureKind kind = FailureKind.of(failure);
     if (failures.size() >= FailureKind.MOST && !failures.containsKey(kind)) {
       kind = FailureKind.OTHER;
     }
     lastFailure = new WeakReference<>(failure);
     failures.computeIfAbsent(kind, k -> new LongAdder()).increment();
-    if (reader.isTimeout(failure)) {
+    boolean timeout = reader.isTimeout(failure);
+    if (timeout) {
       timeouts.increment();
     }
+    return timeout;
   }
 
   /**

@@ -49,6 +49,7 @@ final class MeasureRows {
     List<Row> rows = new ArrayList<>();
     rows.add(Row.plain(name + ", " + unit, cells(v -> series(v).map(this::figure))));
     rows.add(addedRow());
+    Target.forEnforce(measure).map(this::enforceRow).ifPresent(rows::add);
     if (measure.quantity() == Quantity.NANOS_PER_OP) {
       rows.add(Row.plain("– ratio to bare", cells(this::ratio)));
     }
@@ -67,6 +68,18 @@ final class MeasureRows {
     return added(Variants.LIFEGUARD).map(target::judge).orElse(Verdict.NOT_MEASURED);
   }
 
+  /** What acting costs while there is nothing to do. */
+  private Row enforceRow(Target target) {
+    Optional<Series> more = difference(Variants.ENFORCE, Variants.LIFEGUARD);
+    Map<String, String> cells = new LinkedHashMap<>();
+    more.ifPresent(series -> cells.put(Variants.ENFORCE, difference(series)));
+    return Row.promised(
+        "– enforce, added to Lifeguard, " + unit,
+        cells,
+        target,
+        more.map(target::judge).orElse(Verdict.NOT_MEASURED));
+  }
+
   private Map<String, String> cells(Function<String, Optional<String>> text) {
     Map<String, String> cells = new LinkedHashMap<>();
     variants.forEach(v -> text.apply(v.id()).ifPresent(cell -> cells.put(v.id(), cell)));
@@ -78,9 +91,11 @@ final class MeasureRows {
   }
 
   private Optional<Series> added(String variant) {
-    return variant.equals(Variants.BARE)
-        ? Optional.empty()
-        : series(variant).flatMap(s -> series(Variants.BARE).map(s::differencesFrom));
+    return variant.equals(Variants.BARE) ? Optional.empty() : difference(variant, Variants.BARE);
+  }
+
+  private Optional<Series> difference(String variant, String other) {
+    return series(variant).flatMap(s -> series(other).map(s::differencesFrom));
   }
 
   private Optional<String> ratio(String variant) {

@@ -56,6 +56,9 @@ public record PerformancePage(
       - **Added** is the median of the differences to bare within each round (smallest … largest). The
         verdict is computed from this median; where single rounds would be judged otherwise it says
         that the range crosses, and the figure is to be taken again on a quieter machine.
+      - **Lifeguard** is at its default, `resilience.mode=observe`. **Lifeguard, enforce** has `resilience.mode=enforce`, over the same
+        database that is well: what it costs to be ready to refuse a borrow or to try again. It is compared with bare and, in lines
+        of their own, with Lifeguard at its default.
       - An **agent** exports OTLP metrics once a second to a sink in the runner's own process, which
         shares the machine's cores. A JVM with a pool whose agent exported nothing ends the run:
         an agent that did not start would look free. Once a second is more often than either does by default. The OpenTelemetry agent

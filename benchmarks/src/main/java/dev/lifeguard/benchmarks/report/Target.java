@@ -33,6 +33,15 @@ public record Target(String text, double limit) {
     };
   }
 
+  /** The target for what mode {@code enforce} adds to the default, if there is one. */
+  public static Optional<Target> forEnforce(Measure measure) {
+    return switch (measure.quantity()) {
+      case NANOS_PER_OP -> Optional.of(new Target("≤ +10 ns", 10));
+      case BYTES_PER_OP -> forAdded(measure);
+      case MILLIS_TO_READY, MILLIS_IN_ALL, PEAK_MIB -> Optional.empty();
+    };
+  }
+
   /** Whether a figure keeps the promise. */
   public Verdict judge(double figure) {
     return figure <= limit ? Verdict.HOLDS : Verdict.FALLS_SHORT;

@@ -18,6 +18,9 @@ public final class Variants {
   /** The variant that the targets are about. */
   public static final String LIFEGUARD = "lifeguard";
 
+  /** The same where it acts while a database is away; compared with {@link #LIFEGUARD} as well. */
+  public static final String ENFORCE = "lifeguard-enforce";
+
   /** System property read by the programs: HikariCP's {@code leakDetectionThreshold} in ms. */
   public static final String LEAK_DETECTION = "benchmark.leakDetectionThreshold";
 
@@ -35,16 +38,9 @@ public final class Variants {
   public static List<Variant> exportingTo(String sink) {
     return List.of(
         new Variant(BARE, "bare", Optional.empty(), List.of(), ALL),
-        new Variant(
-            LIFEGUARD,
-            "Lifeguard",
-            Optional.of(LIFEGUARD_JAR),
-            List.of(
-                "-javaagent:" + LIFEGUARD_JAR,
-                "-Dlifeguard.leak.threshold=60s",
-                "-Dotel.exporter.otlp.endpoint=" + sink + "/" + LIFEGUARD,
-                "-Dotel.metric.export.interval=1000"),
-            ALL),
+        lifeguard(LIFEGUARD, "Lifeguard", "", sink, ALL),
+        lifeguard(
+            ENFORCE, "Lifeguard, enforce", "=resilience.mode=enforce", sink, Set.of(Suite.BORROW)),
         new Variant(
             "floor",
             "agent that does nothing",
@@ -68,5 +64,19 @@ public final class Variants {
             Optional.empty(),
             List.of("-D" + LEAK_DETECTION + "=60000"),
             Set.of(Suite.BORROW)));
+  }
+
+  private static Variant lifeguard(
+      String id, String label, String arguments, String sink, Set<Suite> suites) {
+    return new Variant(
+        id,
+        label,
+        Optional.of(LIFEGUARD_JAR),
+        List.of(
+            "-javaagent:" + LIFEGUARD_JAR + arguments,
+            "-Dlifeguard.leak.threshold=60s",
+            "-Dotel.exporter.otlp.endpoint=" + sink + "/" + id,
+            "-Dotel.metric.export.interval=1000"),
+        suites);
   }
 }

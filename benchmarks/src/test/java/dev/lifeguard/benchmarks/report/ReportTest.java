@@ -49,6 +49,19 @@ class ReportTest {
   }
 
   @Test
+  void comparesEnforceWithTheDefaultToo() {
+    rounds(BORROW, Variants.BARE, 100, 102);
+    rounds(BORROW, Variants.LIFEGUARD, 150, 158);
+    rounds(BORROW, Variants.ENFORCE, 154, 160);
+    rounds(BYTES, Variants.LIFEGUARD, 56, 56);
+    rounds(BYTES, Variants.ENFORCE, 80, 80);
+    assertThat(line("– added, ns/op")).contains("+56.0 (+54.0 … +58.0)", "≤ +60 ns");
+    assertThat(line("enforce, added to Lifeguard, ns/op"))
+        .contains("+3.0 (+2.0 … +4.0)", "≤ +10 ns", "holds");
+    assertThat(line("enforce, added to Lifeguard, B/op")).contains("+24.0", "+0 B", "falls short");
+  }
+
+  @Test
   void saysNotMeasuredWhereAFigureIsMissing() {
     rounds(BORROW, Variants.BARE, 100, 102);
     assertThat(line("added, ns/op")).contains("not measured").doesNotContain("NaN");

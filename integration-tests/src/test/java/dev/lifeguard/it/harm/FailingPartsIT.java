@@ -69,6 +69,7 @@ class FailingPartsIT {
     assertThat(watched.saidBesideGreeting())
         .as("a leak is reported of the pool that leaks, and of no other")
         .filteredOn(line -> line.contains(" - ") && !line.contains("away - breaker "))
+        .filteredOn(line -> !line.contains("used - a borrow timed out: "))
         .allMatch(line -> line.contains("leaky - "));
   }
 
@@ -106,6 +107,9 @@ class FailingPartsIT {
         .startsWith("[lifeguard] WARN lifeguard.test.fail names nonsense, which is no part.");
     assertThat(new SignsOfLife(receiver.exports(), watched.said()).parts())
         .isEqualTo(TITLES.keySet());
+    assertThat(watched.saidBesideGreeting())
+        .filteredOn(line -> line.contains("used - a borrow timed out: "))
+        .hasSize(1);
   }
 
   /** Lets the program go on once the failure has been noticed and the others have been at work. */

@@ -40,6 +40,37 @@ public record Connects(List<Sample> samples) {
     return most;
   }
 
+  /** How many there were between the two moments, those since the last sample before included. */
+  public int count(long from, long to) {
+    return at(to).count() - samples.get(before(from)).count();
+  }
+
+  /** Most connects between the two moments within so many microseconds. */
+  public int most(long from, long to, long within) {
+    int most = 0;
+    for (int i = before(from); i < samples.size() && samples.get(i).at() <= to; i++) {
+      Sample sample = samples.get(i);
+      int next = i;
+      while (next + 1 < samples.size() && samples.get(next + 1).at() <= sample.at() + within) {
+        next++;
+      }
+      most = Math.max(most, samples.get(next).count() - sample.count());
+    }
+    return most;
+  }
+
+  /** When half of those between the two moments had come, in microseconds after the first. */
+  public long half(long from, long to) {
+    int start = samples.get(before(from)).count();
+    int all = count(from, to);
+    for (Sample sample : samples) {
+      if (sample.at() >= from && 2 * (sample.count() - start) >= all) {
+        return sample.at() - from;
+      }
+    }
+    return to - from;
+  }
+
   /** Where the last sample is that is not younger than this moment, or the first of all. */
   private int before(long moment) {
     int index = 0;

@@ -16,6 +16,8 @@ public enum Column {
   BLOCKED("most in getConnection"),
   /** Connects at the proxy. */
   CONNECTS("connects/s mean / peak / peak after"),
+  /** Connects at the proxy from the database's return on: whether they come all at once. */
+  RUSH("connects after: all / busiest 100 ms / half within, s"),
   /** From the database's return on. */
   RETURN("back to 1st / 100th success, s"),
   /** Rows that contradict what the application was told. */

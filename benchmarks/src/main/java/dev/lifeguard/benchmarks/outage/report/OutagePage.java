@@ -31,6 +31,8 @@ public record OutagePage(List<RunResult> results) {
       - **getConnection** is the time in that call, successful or not, of the requests that arrived during the outage.
         **most in getConnection** is how many threads were in it at once.
       - **connects/s**: TCP connects at the proxy, of all applications together: mean and busiest second of the outage, busiest second after it.
+      - **connects after**: those since the database was back, of all applications together, how many of them came within the same 100 ms, and
+        when half of them had come. Where several applications (**× 20**) come back one by one, the busiest 100 ms has few of all.
       - **back to 1st / 100th success**: from the moment when the database was back to the end of the first and of the hundredth
         request served from then on.
       - **lost / doubled / unsent**: the table compared with what the application was told. Lost: told that it was done, and the row is

@@ -31,7 +31,8 @@ public final class ResultStore {
     if (!Files.exists(file)) {
       return List.of();
     }
-    return Files.readAllLines(file).stream().skip(1).map(RunResult::parse).toList();
+    List<String> lines = Files.readAllLines(file);
+    return lines.stream().skip(1).map(line -> RunResult.parse(lines.get(0), line)).toList();
   }
 
   /** Adds a result, or replaces the one with the same key. */

@@ -17,7 +17,6 @@ import java.util.Map;
 public record RunResult(RunKey key, Map<Column, String> cells, String conditions) {
 
   private static final int KEYS = 4;
-  private static final int FIELDS = KEYS + Column.values().length + 1;
 
   /** What the fields of {@link #line()} are. */
   static String header() {
@@ -43,10 +42,11 @@ public record RunResult(RunKey key, Map<Column, String> cells, String conditions
     return String.join("\t", fields);
   }
 
-  /** Reads what {@link #line()} wrote. */
-  static RunResult parse(String line) {
+  /** Reads what {@link #line()} wrote under that header, which may lack columns of today. */
+  static RunResult parse(String header, String line) {
+    List<String> headings = List.of(header.split("\t", -1));
     List<String> fields = List.of(line.split("\t", -1));
-    if (fields.size() != FIELDS) {
+    if (fields.size() != headings.size() || fields.size() <= KEYS) {
       throw new IllegalArgumentException("Not a result: " + line);
     }
     RunKey key =
@@ -56,11 +56,11 @@ public record RunResult(RunKey key, Map<Column, String> cells, String conditions
             fields.get(2),
             Integer.parseInt(fields.get(3)));
     Map<Column, String> cells = new EnumMap<>(Column.class);
-    int field = KEYS;
     for (Column column : Column.values()) {
-      cells.put(column, fields.get(field++));
+      int field = headings.indexOf(column.heading());
+      cells.put(column, field < 0 ? Tally.NONE : fields.get(field));
     }
-    return new RunResult(key, cells, fields.get(FIELDS - 1));
+    return new RunResult(key, cells, fields.get(fields.size() - 1));
   }
 
   private static Scenario scenario(String id) {

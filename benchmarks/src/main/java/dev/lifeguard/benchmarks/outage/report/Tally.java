@@ -17,6 +17,7 @@ public final class Tally {
   static final String NONE = "–";
 
   private static final long SECOND = 1_000_000;
+  private static final long TENTH = 100_000;
   private static final int HUNDREDTH = 100;
 
   private final Observation seen;
@@ -50,6 +51,7 @@ public final class Tally {
     cells.put(Column.BORROW, borrow());
     cells.put(Column.BLOCKED, Integer.toString(mostInBorrow()));
     cells.put(Column.CONNECTS, connects());
+    cells.put(Column.RUSH, rush());
     cells.put(Column.RETURN, success(1) + " / " + success(HUNDREDTH));
     cells.put(Column.ROWS, rows.cell());
     cells.put(Column.UNKNOWN, rows.unknownCell());
@@ -100,6 +102,18 @@ public final class Tally {
         connects.mean(outage.begin(), outage.back()),
         connects.peak(outage.begin(), outage.back()),
         connects.peak(outage.back(), seen.end()));
+  }
+
+  private String rush() {
+    Connects connects = seen.connects();
+    int all = connects.count(outage.back(), seen.end());
+    return all == 0
+        ? NONE
+        : "%d / %d / %s"
+            .formatted(
+                all,
+                connects.most(outage.back(), seen.end(), TENTH),
+                seconds(connects.half(outage.back(), seen.end())));
   }
 
   /** Seconds from the database's return to so many requests served since. */

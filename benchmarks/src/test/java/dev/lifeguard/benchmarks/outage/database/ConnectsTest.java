@@ -37,6 +37,26 @@ class ConnectsTest {
   }
 
   @Test
+  void tellsARushFromARecoveryThatIsSpread() {
+    Connects rush = every20Millis(0, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40);
+    assertThat(rush.count(0, SECOND / 5)).isEqualTo(40);
+    assertThat(rush.most(0, SECOND / 5, SECOND / 10)).isEqualTo(40);
+    assertThat(rush.half(0, SECOND / 5)).isEqualTo(SECOND / 50);
+    Connects spread = every20Millis(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
+    assertThat(spread.count(0, SECOND / 5)).isEqualTo(40);
+    assertThat(spread.most(0, SECOND / 5, SECOND / 10)).isEqualTo(20);
+    assertThat(spread.half(0, SECOND / 5)).isEqualTo(SECOND / 10);
+  }
+
+  private static Connects every20Millis(int... counts) {
+    List<Connects.Sample> samples = new ArrayList<>();
+    for (int count : counts) {
+      samples.add(new Connects.Sample(samples.size() * SECOND / 50, count));
+    }
+    return new Connects(samples);
+  }
+
+  @Test
   void withoutTimeThereIsNoRate() {
     Connects connects = new Connects(List.of(new Connects.Sample(5, 7)));
     assertThat(connects.mean(0, SECOND)).isZero();

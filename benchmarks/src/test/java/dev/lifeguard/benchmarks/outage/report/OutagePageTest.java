@@ -30,8 +30,19 @@ class OutagePageTest {
   @Test
   void aResultComesBackFromItsLine() {
     RunResult result = result(Scenario.TOO_MANY_CLIENTS, "observe", 4, "7", "2026: here.");
-    assertThat(RunResult.parse(result.line()).line()).isEqualTo(result.line());
-    assertThat(RunResult.parse(result.line()).key()).isEqualTo(result.key());
+    RunResult read = RunResult.parse(RunResult.header(), result.line());
+    assertThat(read.line()).isEqualTo(result.line());
+    assertThat(read.key()).isEqualTo(result.key());
+  }
+
+  @Test
+  void aResultFromBeforeThereWasAColumnHasADashThere() {
+    String header = "scenario\tpool\tmode\tinstances\tasked\tconditions";
+    RunResult old = RunResult.parse(header, "stopped\thikari\tbare\t1\t4711\tMachine A.");
+    assertThat(old.cells())
+        .containsEntry(Column.ASKED, "4711")
+        .containsEntry(Column.RUSH, Tally.NONE);
+    assertThat(old.conditions()).isEqualTo("Machine A.");
   }
 
   @Test
