@@ -196,6 +196,16 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "The longest pause between two such tries; up to a minute where the credentials are "
               + "refused.");
 
+  /** Check of idle connections; zero for none. */
+  public static final Setting<Duration> VALIDATE_AFTER_IDLE =
+      new Setting<>(
+          "lifeguard.validate.after-idle",
+          "off",
+          Kind.DURATION_OR_OFF,
+          "In mode enforce: a connection that was idle longer than this is checked with isValid before"
+              + " it is lent, and a dead one replaced; off checks none. HikariCP itself checks what was idle"
+              + " for more than half a second.");
+
   /** Failures added to a class. */
   public static final Setting<List<FailureSign>> FAILURES_CONNECTIVITY =
       new Setting<>(
@@ -276,6 +286,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_HALF_OPEN,
           PROBE_INTERVAL,
           PROBE_MAX_INTERVAL,
+          VALIDATE_AFTER_IDLE,
           FAILURES_CONNECTIVITY,
           FAILURES_OVERLOAD,
           FAILURES_STARTING_OR_STOPPING,
@@ -303,7 +314,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_OPEN,
           BREAKER_HALF_OPEN,
           PROBE_INTERVAL,
-          PROBE_MAX_INTERVAL);
+          PROBE_MAX_INTERVAL,
+          VALIDATE_AFTER_IDLE);
 
   /**
    * The name of the environment variable.

@@ -17,7 +17,8 @@ import java.util.List;
  * tracker interface's default, and once more where a metrics tracker of the application overrides
  * it; the tracker itself is not touched. A return is seen where the entry goes back into the bag,
  * or is closed; by then the pool has noted the time in {@code lastAccessed} (since 5.0, where
- * {@code recycle()} takes no argument).
+ * {@code recycle()} takes no argument). Before a borrow the pool asks its entry whether it is
+ * marked as evicted: there the agent can mark it.
  */
 public final class HikariInstrumentation implements PoolInstrumentation {
 
@@ -51,7 +52,8 @@ public final class HikariInstrumentation implements PoolInstrumentation {
                 "(Z)Ljava/sql/Connection;")
             .withPolicy(),
         Target.borrow(BASE + "$IMetricsTrackerDelegate", "recordBorrowStats", BORROWED),
-        Target.borrow(BASE + "$MetricsTrackerDelegate", "recordBorrowStats", BORROWED));
+        Target.borrow(BASE + "$MetricsTrackerDelegate", "recordBorrowStats", BORROWED),
+        Target.self(Hook.CHECK, ENTRY, "isMarkedEvicted", "()Z").optional());
   }
 
   @Override
@@ -79,6 +81,6 @@ public final class HikariInstrumentation implements PoolInstrumentation {
 
   @Override
   public PoolReader reader(Members members) {
-    return new HikariReader(members);
+    return new HikariReader(members, clock());
   }
 }

@@ -71,7 +71,7 @@ final class HookedMethod extends MethodVisitor {
   }
 
   private static boolean isEntry(Hook hook) {
-    return hook == Hook.BORROW || hook == Hook.RETURN || hook == Hook.DISCARD;
+    return hook == Hook.BORROW || hook == Hook.CHECK || hook == Hook.RETURN || hook == Hook.DISCARD;
   }
 
   private static boolean isAround(Hook hook) {
@@ -153,7 +153,7 @@ final class HookedMethod extends MethodVisitor {
       boolean nanos = point.library().clock() == PoolClock.NANO_TIME;
       call(nanos ? "borrowed" : "borrowedMillis", "J");
     } else {
-      call("returned", "");
+      call(target.hook() == Hook.CHECK ? "admit" : "returned", "");
     }
   }
 
@@ -190,7 +190,7 @@ final class HookedMethod extends MethodVisitor {
           obtained(point, false);
         }
       }
-      case BORROW, RETURN, DISCARD, FAILURE -> {}
+      case BORROW, CHECK, RETURN, DISCARD, FAILURE -> {}
     }
   }
 
@@ -315,7 +315,7 @@ final class HookedMethod extends MethodVisitor {
         super.visitVarInsn(Opcodes.ALOAD, slots.outcome());
         call("failed", "L" + THROWABLE + ";");
       }
-      case BORROW, RETURN, DISCARD, OPEN -> {}
+      case BORROW, CHECK, RETURN, DISCARD, OPEN -> {}
     }
   }
 
