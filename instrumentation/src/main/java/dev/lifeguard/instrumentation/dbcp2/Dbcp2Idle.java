@@ -20,25 +20,30 @@ final class Dbcp2Idle implements IdleConnections {
     this.members = members;
   }
 
+  /**
+   * The evictor activates connections too, and checks them in its own way; so does the data source
+   * with the one by which it sees whether it can connect at all.
+   */
   @Override
   public long idleNanos(Object pooled) {
-    return members.call(pooled, "getIdleTimeMillis") instanceof Long idle
+    return "ALLOCATED".equals(String.valueOf(members.call(pooled, "getState")))
+            && members.call(pooled, "getIdleTimeMillis") instanceof Long idle
         ? TimeUnit.MILLISECONDS.toNanos(idle)
         : NOT_TO_BE_CHECKED;
   }
 
   @Override
   public @Nullable Object holder(Object pooled) {
-    return members.call(pooled, "getObject");
+    Object holder = members.call(pooled, "getObject");
+    return holder == null || members.getFirst(holder, "pool", "_pool") == null ? null : holder;
   }
 
-  /** The evictor activates connections too, and checks them in its own way. */
   @Override
   public @Nullable Connection take(Object pooled) {
     Object holder = holder(pooled);
-    return holder != null && "ALLOCATED".equals(String.valueOf(members.call(pooled, "getState")))
-        ? (Connection) members.call(holder, "getInnermostDelegateInternal")
-        : null;
+    return holder == null
+        ? null
+        : (Connection) members.call(holder, "getInnermostDelegateInternal");
   }
 
   @Override
