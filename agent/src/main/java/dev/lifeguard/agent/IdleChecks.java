@@ -33,6 +33,13 @@ final class IdleChecks {
     }
   }
 
+  /** The calling thread's borrow failed, and is going to begin again at once. */
+  void repeat() {
+    if (on) {
+      validation.repeats();
+    }
+  }
+
   /** What is to be thrown so that the pool drops the connection; null to go on. */
   @Nullable Throwable look(int point, Object chosen) {
     IdleConnections idle =

@@ -65,7 +65,12 @@ final class Outages {
       int point, Object subject, @Nullable Object attempts, long startedNanos, Throwable failure) {
     try {
       Pool pool = pool(point, subject);
-      return pool == null ? failure : resilience.again(pool, attempts, startedNanos, failure);
+      Object answer =
+          pool == null ? failure : resilience.again(pool, attempts, startedNanos, failure);
+      if (!(answer instanceof Throwable)) {
+        idle.repeat();
+      }
+      return answer;
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);
       return failure;

@@ -28,11 +28,13 @@ public final class Validation {
   /** A borrow that is under way on a thread: several connections may be checked in it. */
   private static final class Borrow {
     private boolean underWay;
+    private boolean begunBefore;
     private long begun;
 
     void begins(long now) {
       underWay = true;
-      begun = now;
+      begun = begunBefore ? begun : now;
+      begunBefore = false;
     }
 
     /** What is left of the time; all, if nobody said when the borrow began. */
@@ -43,7 +45,7 @@ public final class Validation {
       return begun + most - now;
     }
 
-    void ends() {
+    void lends() {
       underWay = false;
     }
   }
@@ -84,6 +86,11 @@ public final class Validation {
     borrows.get().begins(System.nanoTime());
   }
 
+  /** The calling thread's borrow failed and begins again: the deadline stays. */
+  public void repeats() {
+    borrows.get().begunBefore = true;
+  }
+
   /**
    * A pool is about to lend a connection to the calling thread.
    *
@@ -115,7 +122,7 @@ public final class Validation {
       }
       return idle.drop(chosen);
     }
-    borrow.ends();
+    borrow.lends();
     if (health == Health.ALIVE) {
       pool.checked(true);
     } else if (mute.add(name)) {

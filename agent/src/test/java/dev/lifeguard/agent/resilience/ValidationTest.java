@@ -134,6 +134,21 @@ class ValidationTest {
   }
 
   @Test
+  void aBorrowThatIsRepeatedHasTheTimeThatIsLeftOfTheFirst() {
+    deadline = Duration.ofMillis(20);
+    Validation validation = validation();
+    validation.begins();
+    spin(Duration.ofMillis(20));
+    validation.repeats();
+    validation.begins();
+    look(validation, LONG);
+    assertThat(events).isEmpty();
+    validation.begins();
+    look(validation, LONG);
+    assertThat(events).containsExactly("take", "check", "keep");
+  }
+
+  @Test
   void aBorrowThatNobodyAnnouncedBeginsWithItsFirstCheck() {
     deadline = Duration.ofMillis(20);
     Validation validation = validation();
