@@ -9,8 +9,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven code asks and reports about connects and failed borrows, on the application's threads.
- * If anything goes wrong here, everything is admitted and nothing is tried again.
+ * What woven code asks and reports about connects, borrows and failed borrows, on the application's
+ * threads. If anything goes wrong here, everything is admitted and nothing is tried again.
  */
 final class Outages {
 
@@ -18,8 +18,10 @@ final class Outages {
   private final Catalog catalog;
   private final Readers readers;
   private final Resilience resilience;
+  private final IdleChecks idle;
 
-  Outages(Parts parts, Catalog catalog, Readers readers, Resilience resilience) {
+  Outages(Parts parts, Catalog catalog, Readers readers, Resilience resilience, IdleChecks idle) {
+    this.idle = idle;
     this.parts = parts;
     this.catalog = catalog;
     this.readers = readers;
@@ -27,7 +29,7 @@ final class Outages {
   }
 
   boolean isQuiet() {
-    return resilience.isQuiet();
+    return resilience.isQuiet() && !idle.areOn();
   }
 
   boolean isProbing() {
@@ -40,7 +42,13 @@ final class Outages {
 
   @Nullable Throwable admit(int point, Object subject) {
     try {
-      Pool pool = pool(point, subject);
+      if (catalog.hook(point) == Hook.CHECK) {
+        return idle.areOn() && parts.on(Part.RESILIENCE) ? idle.look(point, subject) : null;
+      }
+      if (catalog.hook(point) != Hook.CREATE) {
+        idle.begin();
+      }
+      Pool pool = resilience.isQuiet() ? null : pool(point, subject);
       if (pool == null) {
         return null;
       }
@@ -58,7 +66,12 @@ final class Outages {
       int point, Object subject, @Nullable Object attempts, long startedNanos, Throwable failure) {
     try {
       Pool pool = pool(point, subject);
-      return pool == null ? failure : resilience.again(pool, attempts, startedNanos, failure);
+      Object answer =
+          pool == null ? failure : resilience.again(pool, attempts, startedNanos, failure);
+      if (!(answer instanceof Throwable)) {
+        idle.repeat();
+      }
+      return answer;
     } catch (Throwable t) {
       parts.fail(Part.RESILIENCE, t);
       return failure;

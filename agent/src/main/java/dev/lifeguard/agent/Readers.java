@@ -50,6 +50,12 @@ final class Readers {
     return versions.isOff(catalog.library(point), of.getClass().getClassLoader());
   }
 
+  /** The pool of a physical connection whose library is watched. */
+  Pool poolOf(int point, Object holder) {
+    PoolReader reader = of(point);
+    return pools.of(reader.poolOf(holder), reader);
+  }
+
   /** The pool that a subject stands for; null while there is none. */
   @Nullable Pool pool(int point, Object subject) {
     if (isUnknown(point, subject)) {

@@ -8,6 +8,7 @@ import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.plain.Endings;
 import dev.lifeguard.agent.plain.PlainConnections;
 import dev.lifeguard.agent.resilience.Resilience;
+import dev.lifeguard.agent.resilience.Validation;
 import dev.lifeguard.agent.telemetry.Telemetry;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.Catalog;
@@ -85,10 +86,21 @@ final class Watch {
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);
-    Outages outages = new Outages(parts, catalog, readers, resilience);
     TimeoutWatch timeouts = new TimeoutWatch(classes, voice);
+    Outages outages =
+        new Outages(parts, catalog, readers, resilience, new IdleChecks(readers, validation()));
     handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, timeouts, plain, outages));
     return weaving;
+  }
+
+  private Validation validation() {
+    ValidationPolicyOf policies = new ValidationPolicyOf(settings);
+    if (policies.isInVain()) {
+      voice.warn(
+          "lifeguard.validate.after-idle is set, but no pool's lifeguard.resilience.mode is enforce:"
+              + " idle connections are not checked. Set it to enforce to have them checked.");
+    }
+    return new Validation(policies, voice);
   }
 
   /** Wakes the worker when something was said. */

@@ -4,6 +4,7 @@ import dev.lifeguard.agent.resilience.Mode;
 import dev.lifeguard.agent.resilience.Policy;
 import dev.lifeguard.agent.voice.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -209,6 +210,16 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "The longest pause between two such tries; up to a minute where the credentials are "
               + "refused.");
 
+  /** Check of idle connections; zero for none. */
+  public static final Setting<Duration> VALIDATE_AFTER_IDLE =
+      new Setting<>(
+          "lifeguard.validate.after-idle",
+          "off",
+          Kind.DURATION_OR_OFF,
+          "In mode enforce: a connection that was idle longer than this is checked with isValid before"
+              + " it is lent, and a dead one replaced; off checks none. HikariCP itself checks what was idle"
+              + " for more than half a second.");
+
   /** Failures added to a class. */
   public static final Setting<List<FailureSign>> FAILURES_CONNECTIVITY =
       new Setting<>(
@@ -265,40 +276,6 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           Kind.PARTS,
           "For Lifeguard's own tests: makes the named parts fail. See CONTRIBUTING.md.");
 
-  /** All settings, in the order of the documentation. */
-  public static final List<Setting<?>> ALL =
-      List.of(
-          ENABLED,
-          CONFIG,
-          LOG_LEVEL,
-          LOG_FILE,
-          LEAK_THRESHOLD,
-          LEAK_CAPTURES,
-          RESILIENCE_MODE,
-          RETRY_MAX_ATTEMPTS,
-          RETRY_STRATEGY,
-          RETRY_INITIAL_DELAY,
-          RETRY_MAX_DELAY,
-          RETRY_MULTIPLIER,
-          RETRY_JITTER,
-          RETRY_DEADLINE,
-          BREAKER_FAILURES,
-          BREAKER_PATIENCE,
-          BREAKER_RATE,
-          BREAKER_WINDOW,
-          BREAKER_SLOW,
-          BREAKER_OPEN,
-          BREAKER_HALF_OPEN,
-          PROBE_INTERVAL,
-          PROBE_MAX_INTERVAL,
-          FAILURES_CONNECTIVITY,
-          FAILURES_OVERLOAD,
-          FAILURES_STARTING_OR_STOPPING,
-          FAILURES_AUTHENTICATION,
-          FAILURES_EXHAUSTION,
-          FAILURES_APPLICATION,
-          TEST_FAIL);
-
   /** Those that can be overridden for single pools. */
   public static final List<Setting<?>> PER_POOL =
       List.of(
@@ -320,7 +297,26 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_OPEN,
           BREAKER_HALF_OPEN,
           PROBE_INTERVAL,
-          PROBE_MAX_INTERVAL);
+          PROBE_MAX_INTERVAL,
+          VALIDATE_AFTER_IDLE);
+
+  /** All settings, in the order of the documentation. */
+  public static final List<Setting<?>> ALL = all();
+
+  private static List<Setting<?>> all() {
+    List<Setting<?>> all = new ArrayList<>(List.of(ENABLED, CONFIG, LOG_LEVEL, LOG_FILE));
+    all.addAll(PER_POOL);
+    all.addAll(
+        List.of(
+            FAILURES_CONNECTIVITY,
+            FAILURES_OVERLOAD,
+            FAILURES_STARTING_OR_STOPPING,
+            FAILURES_AUTHENTICATION,
+            FAILURES_EXHAUSTION,
+            FAILURES_APPLICATION,
+            TEST_FAIL));
+    return List.copyOf(all);
+  }
 
   /**
    * The name of the environment variable.

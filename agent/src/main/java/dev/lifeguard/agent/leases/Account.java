@@ -16,6 +16,7 @@ import java.util.Map;
  * @param failures failed borrows by what the application saw, timeouts among them
  * @param leaks holds that were reported as leaks
  * @param leaked of these, the ones still out
+ * @param checks idle connections that were checked before they were lent
  */
 public record Account(
     Times waits,
@@ -26,7 +27,8 @@ public record Account(
     long timeouts,
     Map<FailureKind, Long> failures,
     long leaks,
-    int leaked) {
+    int leaked,
+    Checks checks) {
 
   /**
    * The number of borrows.
@@ -64,6 +66,7 @@ public record Account(
         timeouts - earlier.timeouts,
         newFailures,
         leaks - earlier.leaks,
-        leaked);
+        leaked,
+        checks.since(earlier.checks));
   }
 }

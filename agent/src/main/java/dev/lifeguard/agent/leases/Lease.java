@@ -213,6 +213,17 @@ public final class Lease extends CacheLinePad {
     return first;
   }
 
+  /**
+   * How long ago the connection was borrowed last. For a thread that the pool is about to give it
+   * to.
+   *
+   * @param now the time, in {@link System#nanoTime()} terms
+   * @return nanoseconds; {@link Long#MAX_VALUE} if it never was
+   */
+  public long sinceBorrow(long now) {
+    return borrows() == 0 ? Long.MAX_VALUE : now - borrowedAt;
+  }
+
   /** How often the connection was borrowed. */
   long borrows() {
     return ((long) TURN.getOpaque(this) + 1) / 2;

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public final class Pool {
   private final Map<FailureKind, LongAdder> failures = new ConcurrentHashMap<>();
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder leaks = new LongAdder();
+  private final AtomicLong alive = new AtomicLong();
+  private final AtomicLong dead = new AtomicLong();
   private volatile @Nullable PoolDescription description;
   private volatile PoolSettings settings;
   private int undescribed;
@@ -121,6 +124,16 @@ public final class Pool {
     if (hold.site() == null) {
       missedStackAt = now;
     }
+  }
+
+  /**
+   * An idle connection was checked before it was lent.
+   *
+   * @param isAlive whether it can be lent
+   * @return how many were found like that by now
+   */
+  public long checked(boolean isAlive) {
+    return (isAlive ? alive : dead).incrementAndGet();
   }
 
   /**
@@ -320,6 +333,7 @@ public final class Pool {
         timeouts.sum(),
         failed,
         leaks.sum(),
-        totals.leaked);
+        totals.leaked,
+        new Checks(alive.get(), dead.get()));
   }
 }

@@ -99,7 +99,13 @@ public enum Instrument {
       "lifeguard.breaker.rejected",
       Kind.COUNTER,
       "{borrow}",
-      "Borrows refused because the breaker was open; in mode observe, those that would have been.");
+      "Borrows refused because the breaker was open; in mode observe, those that would have been."),
+  /** Checks of idle connections. */
+  CHECKS(
+      "lifeguard.validate.checks",
+      Kind.COUNTER,
+      "{check}",
+      "Idle connections that were checked before they were lent, by outcome, from the first check on.");
 
   /** The kinds of instruments. */
   public enum Kind {

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.leases.Account;
 import dev.lifeguard.agent.leases.Buckets;
+import dev.lifeguard.agent.leases.Checks;
 import dev.lifeguard.agent.leases.FailureKind;
 import dev.lifeguard.agent.leases.Times;
 import dev.lifeguard.agent.resilience.BreakerState;
@@ -37,6 +38,8 @@ final class MetricsOf {
       AttributeKey.stringKey("lifeguard.resilience.mode");
   private static final AttributeKey<String> OUTCOME =
       AttributeKey.stringKey("lifeguard.retry.outcome");
+  private static final AttributeKey<String> VALIDITY =
+      AttributeKey.stringKey("lifeguard.validate.outcome");
   private static final AttributeKey<String> BREAKER =
       AttributeKey.stringKey("lifeguard.breaker.state");
 
@@ -89,6 +92,7 @@ final class MetricsOf {
       case LEAKS -> points.add(point(sample, sample.attributes(), account.leaks()));
       case LEAKED -> points.add(point(sample, sample.attributes(), account.leaked()));
       case FAILURES -> account.failures().forEach((kind, n) -> failures(points, sample, kind, n));
+      case CHECKS -> checks(points, sample, account.checks());
       case RETRIES, BREAKER_STATE, TRANSITIONS, REJECTED -> {
         if (sample.decisions() != null) {
           decided(points, instrument, sample, sample.decisions());
@@ -125,6 +129,14 @@ final class MetricsOf {
 
   private static Attributes with(Attributes common, AttributeKey<String> key, String value) {
     return common.toBuilder().put(key, value).build();
+  }
+
+  /** Most pools have none, and are spared two time series. */
+  private void checks(List<LongPointData> points, Sample sample, Checks checks) {
+    if (!checks.areNone()) {
+      points.add(point(sample, with(sample.attributes(), VALIDITY, "alive"), checks.alive()));
+      points.add(point(sample, with(sample.attributes(), VALIDITY, "dead"), checks.dead()));
+    }
   }
 
   private void gauge(

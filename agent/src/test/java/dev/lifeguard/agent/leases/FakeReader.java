@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 public final class FakeReader implements PoolReader {
 
   private PoolDescription description;
+  private long patience = -1;
   private PoolReading reading = new PoolReading(0, 0, 0, 0, 0, 0);
 
   /** Creates the reader of an unnamed database's pool. */
@@ -30,6 +31,16 @@ public final class FakeReader implements PoolReader {
   /** From now on the pool has these gauges. */
   public void reads(PoolReading newReading) {
     reading = newReading;
+  }
+
+  /** From now on the pool lets a borrow wait for so long. */
+  public void waits(long millis) {
+    patience = millis;
+  }
+
+  @Override
+  public long patienceMillis(Object pool) {
+    return patience;
   }
 
   @Override

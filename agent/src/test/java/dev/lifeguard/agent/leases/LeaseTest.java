@@ -50,6 +50,14 @@ class LeaseTest {
   }
 
   @Test
+  void theTimeSinceTheLastBorrowIsKnownAlsoWhenItIsOver() {
+    assertThat(lease.sinceBorrow(now)).isEqualTo(Long.MAX_VALUE);
+    lease.borrow(now - 3 * MILLI, now);
+    lease.giveBack(now + MILLI);
+    assertThat(lease.sinceBorrow(now + 5 * MILLI)).isEqualTo(5 * MILLI);
+  }
+
+  @Test
   void aReturnCountsWithTheTimeThatThePoolNoted() {
     lease.borrow(now, now);
     assertThat(lease.giveBack(now + 7 * MILLI)).isNull();

@@ -74,7 +74,10 @@ class PoolTest {
     lease.giveBack(now + MILLI);
     pool.created(MILLI);
     pool.failed(new SQLException("no", "08006"));
+    assertThat(pool.checked(false)).isEqualTo(1);
     Account earlier = pool.account();
+    assertThat(pool.checked(false)).isEqualTo(2);
+    pool.checked(true);
     lease.borrow(now - 2 * MILLI, now);
     pool.created(3 * MILLI);
     pool.failed(new SQLException("no", "08006"));
@@ -87,6 +90,7 @@ class PoolTest {
     assertThat(since.timeouts()).isEqualTo(1);
     assertThat(since.failures())
         .containsEntry(new FailureKind("08006", "java.sql.SQLException"), 1L);
+    assertThat(since.checks()).isEqualTo(new Checks(1, 1));
     assertThat(since.outstanding()).as("a state, not a count").isEqualTo(1);
   }
 

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.leases.Account;
 import dev.lifeguard.agent.leases.Buckets;
+import dev.lifeguard.agent.leases.Checks;
 import dev.lifeguard.agent.leases.FailureKind;
 import dev.lifeguard.agent.leases.Times;
 import dev.lifeguard.agent.resilience.BreakerState;
@@ -147,7 +148,8 @@ public final class MetricsDocument {
             0,
             Map.of(new FailureKind("08001", "java.sql.SQLException"), 1L),
             0,
-            0);
+            0,
+            new Checks(1, 1));
     Decisions decisions =
         new Decisions(
             Mode.OBSERVE,

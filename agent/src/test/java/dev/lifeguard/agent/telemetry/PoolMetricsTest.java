@@ -1,6 +1,7 @@
 package dev.lifeguard.agent.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.agent.leases.Buckets;
 import dev.lifeguard.agent.leases.FakeReader;
@@ -197,9 +198,22 @@ class PoolMetricsTest {
   }
 
   @Test
+  void checksAreExportedFromTheFirstOneOn() {
+    assertThat(produce(cumulative)).doesNotContainKey("lifeguard.validate.checks");
+    pool.checked(false);
+    assertThat(produce(cumulative).get("lifeguard.validate.checks").getLongSumData().getPoints())
+        .extracting(
+            point ->
+                point.getAttributes().get(AttributeKey.stringKey("lifeguard.validate.outcome")),
+            LongPointData::getValue)
+        .containsExactly(tuple("alive", 0L), tuple("dead", 1L));
+  }
+
+  @Test
   void everyMetricHasTheNameUnitKindAndDescriptionOfItsInstrument() {
     reader.reads(new PoolReading(1, 2, 3, 4, 5, 6));
     pool.failed(new IllegalStateException());
+    pool.checked(true);
     Map<String, MetricData> metrics =
         produce(new PoolMetrics(pools, Pool::read, p -> DECISIONS, "1.2.3", false));
     assertThat(metrics).hasSize(Instrument.values().length);

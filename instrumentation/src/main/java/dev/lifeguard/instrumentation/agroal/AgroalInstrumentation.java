@@ -36,6 +36,7 @@ public final class AgroalInstrumentation implements PoolInstrumentation {
     addPool(targets, PACKAGE + "ConnectionPool");
     addPool(targets, PACKAGE + "Poolless");
     targets.add(Target.self(Hook.DISCARD, HANDLER, "closeConnection", "()V"));
+    targets.add(Target.self(Hook.CHECK, HANDLER, "acquire", "()Z").optional());
     targets.add(
         Target.self(
                 Hook.CREATE,

@@ -2,6 +2,7 @@ package dev.lifeguard.instrumentation.agroal;
 
 import dev.lifeguard.instrumentation.spi.DataSourceProperties;
 import dev.lifeguard.instrumentation.spi.Database;
+import dev.lifeguard.instrumentation.spi.IdleConnections;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AgroalReader implements PoolReader {
 
   private final Members members;
+  private final IdleConnections idle;
 
   /** The pools by their factories, which do not know them. */
   private final Map<Object, WeakReference<Object>> pools =
@@ -30,6 +32,7 @@ final class AgroalReader implements PoolReader {
 
   AgroalReader(Members members) {
     this.members = members;
+    this.idle = new AgroalIdle(members);
   }
 
   @Override
@@ -120,6 +123,11 @@ final class AgroalReader implements PoolReader {
             && !most.isZero()
         ? most.toMillis()
         : -1;
+  }
+
+  @Override
+  public IdleConnections idleConnections() {
+    return idle;
   }
 
   @Override

@@ -76,7 +76,13 @@ public class Dbcp2Instrumentation implements PoolInstrumentation {
                 dbcp + "PoolableConnectionFactory",
                 "makeObject",
                 "()L" + pool + "PooledObject;")
-            .withPolicy());
+            .withPolicy(),
+        Target.ofArgument(
+                Hook.CHECK,
+                dbcp + "PoolableConnectionFactory",
+                "activateObject",
+                "(L" + pool + "PooledObject;)V")
+            .optional());
   }
 
   @Override

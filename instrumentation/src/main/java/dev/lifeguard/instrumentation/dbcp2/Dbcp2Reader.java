@@ -1,5 +1,6 @@
 package dev.lifeguard.instrumentation.dbcp2;
 
+import dev.lifeguard.instrumentation.spi.IdleConnections;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
@@ -16,6 +17,7 @@ final class Dbcp2Reader implements PoolReader {
 
   private final Members members;
   private final Dbcp2Naming naming;
+  private final IdleConnections idle;
   private final DataSources dataSources = new DataSources();
   private final String holder;
   private final String basic;
@@ -25,6 +27,7 @@ final class Dbcp2Reader implements PoolReader {
   Dbcp2Reader(Members members, String dbcp) {
     this.members = members;
     this.naming = new Dbcp2Naming(members);
+    this.idle = new Dbcp2Idle(members);
     this.holder = dbcp + "PoolableConnection";
     this.basic = dbcp + "BasicDataSource";
     this.pooling = dbcp + "PoolingDataSource";
@@ -134,6 +137,11 @@ final class Dbcp2Reader implements PoolReader {
     return actual != null && members.callIfThere(actual, "getMaxWaitMillis") instanceof Long millis
         ? millis
         : -1;
+  }
+
+  @Override
+  public IdleConnections idleConnections() {
+    return idle;
   }
 
   @Override

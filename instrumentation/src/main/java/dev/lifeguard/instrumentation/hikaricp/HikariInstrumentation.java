@@ -17,7 +17,8 @@ import java.util.List;
  * at which it began, so the agent needs one clock read instead of two. The tracker is not touched,
  * nor its interface. A return is seen where the entry goes back into the bag, or is closed; by then
  * the pool has noted the time in {@code lastAccessed} (since 5.0, where {@code recycle()} takes no
- * argument).
+ * argument). Before a borrow the pool asks its entry whether it is marked as evicted: there the
+ * agent can mark it.
  */
 public final class HikariInstrumentation implements PoolInstrumentation {
 
@@ -51,7 +52,8 @@ public final class HikariInstrumentation implements PoolInstrumentation {
                 "()Ljava/sql/Connection;",
                 "(Z)Ljava/sql/Connection;")
             .withPolicy(),
-        Target.borrow(POOL, "getConnection", "(J)Ljava/sql/Connection;", RECORDED));
+        Target.borrow(POOL, "getConnection", "(J)Ljava/sql/Connection;", RECORDED),
+        Target.self(Hook.CHECK, ENTRY, "isMarkedEvicted", "()Z").optional());
   }
 
   @Override
@@ -79,6 +81,6 @@ public final class HikariInstrumentation implements PoolInstrumentation {
 
   @Override
   public PoolReader reader(Members members) {
-    return new HikariReader(members);
+    return new HikariReader(members, clock());
   }
 }

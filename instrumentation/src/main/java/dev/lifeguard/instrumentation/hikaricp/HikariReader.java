@@ -2,7 +2,9 @@ package dev.lifeguard.instrumentation.hikaricp;
 
 import dev.lifeguard.instrumentation.spi.DataSourceProperties;
 import dev.lifeguard.instrumentation.spi.Database;
+import dev.lifeguard.instrumentation.spi.IdleConnections;
 import dev.lifeguard.instrumentation.spi.Members;
+import dev.lifeguard.instrumentation.spi.PoolClock;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
@@ -21,9 +23,11 @@ final class HikariReader implements PoolReader {
   private static final Pattern MADE_UP = Pattern.compile("HikariPool-\\d+");
 
   private final Members members;
+  private final IdleConnections idle;
 
-  HikariReader(Members members) {
+  HikariReader(Members members, PoolClock clock) {
     this.members = members;
+    this.idle = new HikariIdle(members, clock);
   }
 
   @Override
@@ -65,6 +69,11 @@ final class HikariReader implements PoolReader {
         max,
         max,
         members.callInt(pool, "getThreadsAwaitingConnection"));
+  }
+
+  @Override
+  public IdleConnections idleConnections() {
+    return idle;
   }
 
   @Override

@@ -21,6 +21,11 @@ public enum Hook {
   OBTAIN,
   /** Around: a driver opens a physical connection, or says that the URL is not its own. */
   CONNECT,
+  /**
+   * On entry: the pool is about to lend a connection that was idle. If that is dead the agent has
+   * the pool drop it, and the pool looks for another by itself. See {@link IdleConnections}.
+   */
+  CHECK,
   /** On entry: the pool gets a physical connection back. */
   RETURN,
   /** On entry: the pool closes a physical connection, maybe one that is out. */

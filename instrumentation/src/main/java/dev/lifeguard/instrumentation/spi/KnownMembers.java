@@ -59,6 +59,31 @@ final class KnownMembers {
     return method.get();
   }
 
+  /** The first method that has a name and as many parameters, at least one. */
+  Method method(Class<?> type, String name, int parameters) {
+    Optional<Method> method = search(type, name, parameters);
+    if (method.isEmpty()) {
+      throw new IllegalStateException(
+          type.getName() + " has no " + name + " of " + parameters + " parameters");
+    }
+    return method.get();
+  }
+
+  boolean isMethod(Class<?> type, String name, int parameters) {
+    return search(type, name, parameters).isPresent();
+  }
+
+  private Optional<Method> search(Class<?> type, String name, int parameters) {
+    Map<String, Optional<Method>> methods = known.get(type).methods();
+    String key = name + '/' + parameters;
+    Optional<Method> method = methods.get(key);
+    if (method == null) {
+      method = findMethod(type, name, parameters);
+      methods.put(key, method);
+    }
+    return method;
+  }
+
   private Optional<Field> findField(Class<?> type, String name) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       try {
@@ -76,6 +101,17 @@ final class KnownMembers {
         return Optional.of(accessible(c, c.getDeclaredMethod(name)));
       } catch (NoSuchMethodException e) {
         // look further up
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Method> findMethod(Class<?> type, String name, int parameters) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Method method : c.getDeclaredMethods()) {
+        if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+          return Optional.of(accessible(c, method));
+        }
       }
     }
     return Optional.empty();

@@ -46,6 +46,24 @@ public final class Members {
   }
 
   /**
+   * Calls a method with arguments.
+   *
+   * @param target the object
+   * @param name the method, declared anywhere in its class hierarchy; the first with as many
+   *     parameters
+   * @param arguments its arguments, at least one
+   * @return what it returned
+   * @throws IllegalStateException if it is not there or failed
+   */
+  public @Nullable Object callWith(Object target, String name, Object... arguments) {
+    try {
+      return known.method(target.getClass(), name, arguments.length).invoke(target, arguments);
+    } catch (InvocationTargetException | IllegalAccessException e) {
+      throw new IllegalStateException(target.getClass().getName() + "." + name + " failed", e);
+    }
+  }
+
+  /**
    * Calls a method that returns an int.
    *
    * @param target the object
@@ -146,6 +164,18 @@ public final class Members {
    */
   public boolean has(Object target, String name) {
     return known.field(target.getClass(), name).isPresent();
+  }
+
+  /**
+   * Whether there is a method.
+   *
+   * @param target the object
+   * @param name the method, declared anywhere in its class hierarchy
+   * @param parameters how many parameters it has, at least one
+   * @return true if it can be called
+   */
+  public boolean hasMethod(Object target, String name, int parameters) {
+    return known.isMethod(target.getClass(), name, parameters);
   }
 
   /**

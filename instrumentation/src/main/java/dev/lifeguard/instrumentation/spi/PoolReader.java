@@ -69,6 +69,15 @@ public interface PoolReader {
   }
 
   /**
+   * How to look at a connection that a {@link Hook#CHECK} target is about to lend.
+   *
+   * @return the way; null if the library has no such target. The same object each time
+   */
+  default @Nullable IdleConnections idleConnections() {
+    return null;
+  }
+
+  /**
    * Whether a failed borrow is the pool's acquisition timeout.
    *
    * @param failure what the application sees

@@ -6,6 +6,7 @@ import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolInstrumentation;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.Target;
+import dev.lifeguard.instrumentation.spi.Target.Match;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ public final class TomcatJdbcInstrumentation implements PoolInstrumentation {
   private static final String CONFIGURED = "(L" + PACKAGE + "PoolConfiguration;)V";
   private static final String CONNECTION = "Ljava/sql/Connection;";
   private static final String TAKES_HOLDER = "(L" + HOLDER + ";)V";
+  private static final String FROM_IDLE =
+      "(JL" + HOLDER + ";Ljava/lang/String;Ljava/lang/String;)L" + HOLDER + ";";
 
   /** Creates the instrumentation; called by the service loader. */
   public TomcatJdbcInstrumentation() {}
@@ -48,7 +51,17 @@ public final class TomcatJdbcInstrumentation implements PoolInstrumentation {
             .withPolicy(),
         Target.ofArgument(Hook.RETURN, POOL, "returnConnection", TAKES_HOLDER),
         Target.ofArgument(Hook.DISCARD, POOL, "release", TAKES_HOLDER),
-        Target.self(Hook.CREATE, HOLDER, "connect", "()V").withPolicy());
+        Target.self(Hook.CREATE, HOLDER, "connect", "()V").withPolicy(),
+        new Target(
+            Hook.CHECK,
+            POOL,
+            "borrowConnection",
+            List.of(FROM_IDLE),
+            Match.OPTIONAL,
+            1,
+            -1,
+            false,
+            null));
   }
 
   @Override

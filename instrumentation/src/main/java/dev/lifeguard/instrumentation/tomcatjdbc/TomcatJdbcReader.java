@@ -2,6 +2,7 @@ package dev.lifeguard.instrumentation.tomcatjdbc;
 
 import dev.lifeguard.instrumentation.spi.DataSourceProperties;
 import dev.lifeguard.instrumentation.spi.Database;
+import dev.lifeguard.instrumentation.spi.IdleConnections;
 import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
@@ -21,9 +22,11 @@ final class TomcatJdbcReader implements PoolReader {
   private static final Pattern MADE_UP = Pattern.compile("Tomcat Connection Pool\\[\\d+-\\d+\\]");
 
   private final Members members;
+  private final IdleConnections idle;
 
   TomcatJdbcReader(Members members) {
     this.members = members;
+    this.idle = new TomcatJdbcIdle(members);
   }
 
   @Override
@@ -82,6 +85,11 @@ final class TomcatJdbcReader implements PoolReader {
   @Override
   public long patienceMillis(Object pool) {
     return members.callInt(config(pool), "getMaxWait");
+  }
+
+  @Override
+  public IdleConnections idleConnections() {
+    return idle;
   }
 
   @Override

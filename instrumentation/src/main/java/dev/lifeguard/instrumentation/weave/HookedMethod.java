@@ -70,7 +70,7 @@ final class HookedMethod extends MethodVisitor {
   }
 
   private static boolean isEntry(Hook hook) {
-    return hook == Hook.RETURN || hook == Hook.DISCARD;
+    return hook == Hook.CHECK || hook == Hook.RETURN || hook == Hook.DISCARD;
   }
 
   private static boolean isAround(Hook hook) {
@@ -147,7 +147,7 @@ final class HookedMethod extends MethodVisitor {
     number(point);
     super.visitVarInsn(
         Opcodes.ALOAD, target.subject() == Target.SELF ? 0 : slots.argument(target.subject()));
-    call("returned", "");
+    call(target.hook() == Hook.CHECK ? "admit" : "returned", "");
   }
 
   @Override
@@ -183,7 +183,7 @@ final class HookedMethod extends MethodVisitor {
           obtained(point, false);
         }
       }
-      case BORROW, RETURN, DISCARD, FAILURE -> {}
+      case BORROW, CHECK, RETURN, DISCARD, FAILURE -> {}
     }
   }
 
@@ -308,7 +308,7 @@ final class HookedMethod extends MethodVisitor {
         super.visitVarInsn(Opcodes.ALOAD, slots.outcome());
         call("failed", "L" + THROWABLE + ";");
       }
-      case BORROW, RETURN, DISCARD, OPEN -> {}
+      case BORROW, CHECK, RETURN, DISCARD, OPEN -> {}
     }
   }
 

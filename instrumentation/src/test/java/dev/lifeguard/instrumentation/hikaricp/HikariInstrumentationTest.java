@@ -28,6 +28,7 @@ class HikariInstrumentationTest {
         .extracting(Target::hook)
         .contains(
             Hook.BORROW,
+            Hook.CHECK,
             Hook.RETURN,
             Hook.DISCARD,
             Hook.CREATE,

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.lifeguard.instrumentation.Stubs;
 import dev.lifeguard.instrumentation.spi.Database;
 import dev.lifeguard.instrumentation.spi.Members;
+import dev.lifeguard.instrumentation.spi.PoolClock;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.reflect.Field;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class HikariReaderTest {
 
   private final Members members = new Members(null);
-  private final HikariReader reader = new HikariReader(members);
+  private final HikariReader reader = new HikariReader(members, PoolClock.NANO_TIME);
 
   @Test
   void gaugesAreThoseOfThePool() throws SQLException {

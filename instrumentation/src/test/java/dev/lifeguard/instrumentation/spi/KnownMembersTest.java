@@ -1,6 +1,7 @@
 package dev.lifeguard.instrumentation.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.util.Optional;
@@ -24,10 +25,21 @@ class KnownMembersTest {
     assertThat(known.field(Other.class, "find")).as("again").isEmpty();
   }
 
+  @Test
+  void methodsAreToldApartByTheNumberOfTheirParameters() {
+    assertThat(known.method(Other.class, "find", 1).getParameterTypes()).containsExactly(int.class);
+    assertThat(known.isMethod(Other.class, "find", 2)).isFalse();
+    assertThatThrownBy(() -> known.method(Other.class, "find", 2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has no find of 2 parameters");
+  }
+
   @SuppressWarnings("unused")
   private static final class Other {
     private int number;
 
     private void find() {}
+
+    private void find(int which) {}
   }
 }

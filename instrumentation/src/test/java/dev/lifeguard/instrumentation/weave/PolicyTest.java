@@ -24,6 +24,7 @@ class PolicyTest {
   private static final String DESCRIPTOR = "(Ljava/lang/String;JI)Ljava/lang/Object;";
 
   private final List<String> events = new ArrayList<>();
+  private final List<Object> subjects = new ArrayList<>();
   private final List<@Nullable Object> attempts = new ArrayList<>();
   private @Nullable Throwable refusal;
   private int repeats;
@@ -34,6 +35,7 @@ class PolicyTest {
     Bridge.listen(
         (proxy, method, arguments) -> {
           events.add(method.getName());
+          subjects.add(arguments[1]);
           return switch (method.getName()) {
             case "admit" -> refusal;
             case "again" -> again(arguments);
@@ -102,6 +104,19 @@ class PolicyTest {
     assertThatThrownBy(() -> borrow(9, target(Hook.CREATE))).isSameAs(refusal);
     assertThat(events)
         .containsExactly("entered", "admit", "created", "entered", "admit", "created");
+  }
+
+  @Test
+  void aConnectionIsCheckedOnEntryAndWhatTheAgentAnswersIsThrown() throws Throwable {
+    assertThat(borrow(0, check())).isEqualTo("key 7 0");
+    refusal = new SQLException("dead");
+    assertThatThrownBy(() -> borrow(0, check())).isSameAs(refusal);
+    assertThat(events).containsExactly("admit", "admit");
+    assertThat(subjects).containsExactly("key", "key");
+  }
+
+  private static Target check() {
+    return Target.ofArgument(Hook.CHECK, SHAPES, "borrow", DESCRIPTOR);
   }
 
   private static Target acquire() {

@@ -218,6 +218,7 @@ class WeaverTest {
   private static String event(Hook hook) {
     return switch (hook) {
       case BORROW -> "borrowed";
+      case CHECK -> "admit";
       case ACQUIRE, LEND -> "acquired";
       case OBTAIN, CONNECT -> "obtained";
       case RETURN, DISCARD -> "returned";

@@ -24,6 +24,9 @@ public final class Names {
   public static final String TRANSITIONS = "lifeguard.breaker.transitions";
   public static final String REJECTED = "lifeguard.breaker.rejected";
 
+  public static final String CHECKS = "lifeguard.validate.checks";
+  public static final String VALIDITY = "lifeguard.validate.outcome";
+
   public static final String MODE = "lifeguard.resilience.mode";
   public static final String OUTCOME = "lifeguard.retry.outcome";
   public static final String POOL_NAME = "db.client.connection.pool.name";

@@ -42,6 +42,7 @@ class CommandLineIT {
           "lifeguard.breaker.half-open-calls",
           "lifeguard.probe.interval",
           "lifeguard.probe.max-interval",
+          "lifeguard.validate.after-idle",
           "lifeguard.failures.connectivity",
           "lifeguard.failures.overload",
           "lifeguard.failures.starting-or-stopping",
