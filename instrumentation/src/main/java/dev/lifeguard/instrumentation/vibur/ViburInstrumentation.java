@@ -13,8 +13,8 @@ import java.util.List;
  * counted as borrowed, only as opened.
  *
  * <p>Borrowers open their own connections, without a lock, but between taking a permit and giving
- * it back: up to 22 it is given back only after what {@code ConnectionFactory.create} declares or
- * any other unchecked exception. A refusal is neither, so connects are told of and never refused.
+ * it back: in 22 it is given back only after what {@code ConnectionFactory.create} declares or any
+ * other unchecked exception. A refusal is neither, so connects are told of and never refused.
  */
 public final class ViburInstrumentation implements PoolInstrumentation {
 
