@@ -28,11 +28,12 @@ final class Conditions {
   /** Those of all runs of this start of the lab. */
   static String of(LabOptions options) throws IOException {
     Machine machine = Machine.here();
-    return "%s. Outage %d s, %d requests/s for each application. %s, %s, %s. %s. %s."
+    return "%s. Outage %d s, %d requests/s for each application%s. %s, %s, %s. %s. %s."
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             options.outageSeconds(),
             options.rate(),
+            options.labs() == 1 ? "" : ", " + options.labs() + " runs at the same time",
             machine.processor(),
             machine.memory(),
             machine.system(),

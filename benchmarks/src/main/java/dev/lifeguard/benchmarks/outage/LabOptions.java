@@ -20,6 +20,7 @@ final class LabOptions {
   private int rate = 200;
   private int outageSeconds = 20;
   private int instances = 1;
+  private int labs = 1;
   private Path jdk = Path.of(System.getProperty("java.home"));
   private boolean write;
   private boolean list;
@@ -50,6 +51,7 @@ final class LabOptions {
       case "--rate" -> rate = positive(option, value(option, rest));
       case "--outage" -> outageSeconds = positive(option, value(option, rest));
       case "--instances" -> instances = positive(option, value(option, rest));
+      case "--labs" -> labs = positive(option, value(option, rest));
       case "--jdk" -> jdk = Path.of(value(option, rest));
       default -> throw new IllegalArgumentException("unknown option " + option);
     }
@@ -78,6 +80,11 @@ final class LabOptions {
 
   int instances() {
     return instances;
+  }
+
+  /** How many labs run on this machine at the same time; only said on the page. */
+  int labs() {
+    return labs;
   }
 
   /** The JDK of the applications. */
