@@ -45,7 +45,7 @@ class ExhaustionIT {
       program.writeLine("borrow 4");
       Figures during = next(program, 1);
       assertThat(during.get("others")).isEqualTo(4);
-      assertThat(during.get("longestMillis")).isBetween(900L, 1_900L);
+      assertThat(during.get("shortestMillis")).isBetween(900L, 1_900L);
       String line = program.awaitStderr(" timed out: ", PATIENCE);
       assertThat(line)
           .startsWith("[lifeguard] WARN ")

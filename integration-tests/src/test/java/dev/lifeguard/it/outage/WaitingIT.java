@@ -66,7 +66,8 @@ class WaitingIT {
       program.writeLine("borrow 3");
       Figures during = next(program, 2);
       assertThat(during.get("others")).isEqualTo(3);
-      assertThat(during.get("longestMillis")).isBetween(1_500L, 2_900L);
+      assertThat(during.get("longestMillis")).isGreaterThan(1_500);
+      assertThat(during.get("shortestMillis")).isLessThan(2_900);
       program.writeLine("end");
       program.expectExit(0, PATIENCE);
     }

@@ -12,10 +12,12 @@ final class Outcomes {
   private int refused;
   private int others;
   private long longest;
+  private long shortest = Long.MAX_VALUE;
   private String message = "";
 
   synchronized void add(long nanos, Exception failure) {
     longest = Math.max(longest, nanos);
+    shortest = Math.min(shortest, nanos);
     if (failure == null) {
       served++;
     } else if (failure instanceof SQLTransientConnectionException
@@ -34,7 +36,7 @@ final class Outcomes {
     }
     System.out.println(kinds);
     System.out.printf(
-        "batch-%d served=%d refused=%d others=%d longestMillis=%d%n",
-        batch, served, refused, others, longest / 1_000_000);
+        "batch-%d served=%d refused=%d others=%d longestMillis=%d shortestMillis=%d%n",
+        batch, served, refused, others, longest / 1_000_000, shortest / 1_000_000);
   }
 }
