@@ -102,8 +102,8 @@ final class Outages {
 
   void closing(int point, Object subject) {
     try {
-      Pool pool = resilience.isQuiet() ? null : pool(point, subject);
-      if (pool != null) {
+      Pool pool = resilience.isQuiet() ? null : readers.knownPool(point, subject);
+      if (pool != null && parts.on(Part.RESILIENCE)) {
         resilience.closing(pool);
       }
     } catch (Throwable t) {

@@ -65,4 +65,10 @@ final class Readers {
     Object pool = reader.pool(subject);
     return pool == null ? null : pools.of(pool, reader);
   }
+
+  /** The same, but a pool that was not seen before is not one now. */
+  @Nullable Pool knownPool(int point, Object subject) {
+    Object pool = isUnknown(point, subject) ? null : of(point).pool(subject);
+    return pool == null ? null : pools.known(pool);
+  }
 }

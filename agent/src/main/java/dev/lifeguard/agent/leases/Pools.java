@@ -60,6 +60,16 @@ public final class Pools {
   }
 
   /**
+   * Finds a pool, and registers none.
+   *
+   * @param target the application's pool
+   * @return our side of it, if there is one
+   */
+  public @Nullable Pool known(Object target) {
+    return byTarget.get(target);
+  }
+
+  /**
    * A pool opens: for the first time, or again after it was closed, as some pools can.
    *
    * @param target the application's pool
