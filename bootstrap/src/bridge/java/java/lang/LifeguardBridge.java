@@ -28,8 +28,7 @@ public final class LifeguardBridge {
     protected Handler() {}
 
     /**
-     * Somebody wants a connection from a pool, or a pool is about to open one, or to lend one that
-     * was idle: may it?
+     * Somebody wants a connection, or a pool is about to open one or to lend an idle one: may it?
      *
      * @return null if it may; else what is thrown instead
      */
