@@ -73,6 +73,6 @@ class AgroalIdleTest {
                 pool ->
                     pool.maxSize(1)
                         .connectionFactoryConfiguration(
-                            factory -> factory.jdbcUrl("jdbc:h2:mem:orders"))));
+                            factory -> factory.jdbcUrl("jdbc:h2:mem:idle-in-agroal"))));
   }
 }

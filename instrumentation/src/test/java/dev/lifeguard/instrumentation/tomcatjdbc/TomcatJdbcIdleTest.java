@@ -23,7 +23,7 @@ class TomcatJdbcIdleTest {
   @BeforeEach
   void open() {
     PoolProperties properties = new PoolProperties();
-    properties.setUrl("jdbc:h2:mem:orders");
+    properties.setUrl("jdbc:h2:mem:idle-in-tomcat");
     properties.setInitialSize(1);
     properties.setMaxIdle(1);
     properties.setMaxActive(1);
