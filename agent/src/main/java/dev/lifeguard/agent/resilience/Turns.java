@@ -6,23 +6,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Who connects while a pool's database is away: the probe, and now and then the pool's own thread,
- * one after the other. All others wait here for the recovery. All methods but {@link #park} and
- * {@link #await} are called with the guard's lock held.
+ * Who connects while a pool's database is away: the probe, and every five seconds the pool's own
+ * thread. All others wait here for the recovery. All methods but {@link #park} and {@link #await}
+ * are called with the guard's lock held.
  */
 final class Turns {
 
-  /** How long a pool's own thread is kept from connecting: its own pauses are of that order too. */
+  /**
+   * How long a pool's own thread is kept from connecting. HikariCP by itself comes to connect every
+   * five seconds, and so does not find its database any later than it would.
+   */
   private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(5);
 
   private final ReentrantLock lock;
   private final Condition recovery;
   private final Pace pace;
   private final BooleanSupplier wanted;
-  private final long lastChance;
-  private int parked;
-  private long parkedSince;
-  private boolean given;
 
   /**
    * Creates it, with the first turn due.
@@ -36,7 +35,6 @@ final class Turns {
     this.recovery = lock.newCondition();
     this.pace = new Pace(policy, System.nanoTime());
     this.wanted = wanted;
-    this.lastChance = LONGEST_PARK - policy.probeCap().toNanos();
   }
 
   void failed(boolean refused, long now) {
@@ -62,19 +60,12 @@ final class Turns {
     return pace.left(now);
   }
 
-  /**
-   * Whether the probe is to connect now. A thread of the pool's that has waited long goes first.
-   */
+  /** Whether the probe is to connect now. */
   boolean takeForProbe(long now) {
     if (pace.left(now) > 0) {
       return false;
     }
     pace.taken(now);
-    if (parked > 0 && now - parkedSince >= lastChance) {
-      given = true;
-      recovery.signalAll();
-      return false;
-    }
     return true;
   }
 
@@ -86,27 +77,17 @@ final class Turns {
 
   /**
    * Keeps a thread of the pool's from connecting: what the probe does is enough. Ends when the
-   * database answers, when the thread is to connect in the probe's place, and after five seconds.
+   * database answers, and after five seconds: should the probe be wrong, the pool finds out itself.
    */
   void park() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long begin = System.nanoTime();
-      if (parked++ == 0) {
-        parkedSince = begin;
+      long left = LONGEST_PARK;
+      while (left > 0 && wanted.getAsBoolean()) {
+        left = recovery.awaitNanos(left);
       }
-      try {
-        long left = LONGEST_PARK;
-        while (left > 0 && wanted.getAsBoolean() && !given) {
-          recovery.awaitNanos(left);
-          left = begin + LONGEST_PARK - System.nanoTime();
-        }
-        if (!given) {
-          pace.taken(System.nanoTime());
-        }
-        given = false;
-      } finally {
-        parked--;
+      if (left <= 0) {
+        pace.taken(System.nanoTime());
       }
     } finally {
       lock.unlock();

@@ -24,6 +24,7 @@ final class Verdict {
   private final Breaker breaker;
   private BreakerState told = BreakerState.CLOSED;
   private int untold;
+  private boolean probed;
 
   Verdict(String pool, Policy policy, Counts counts, Voice voice) {
     this.pool = pool;
@@ -38,9 +39,11 @@ final class Verdict {
     move();
     evidence.succeeded();
     untold = 0;
+    probed = false;
   }
 
   void failed(Throwable failure, long started, long now) {
+    probed |= Probe.isHere();
     long took = now - started;
     long spoken = policy.mode() == Mode.ENFORCE ? evidence.sinceLast(now) : 0;
     untold += 1 + (int) Math.min(policy.failureThreshold(), Math.max(took, spoken) / HANGING);
@@ -49,14 +52,15 @@ final class Verdict {
   }
 
   /**
-   * Tells the breaker what has failed, once the patience is over.
+   * Tells the breaker what has failed, once the patience is over. A single failure of the pool's is
+   * no evidence, of the probe's it is: the probe has a reason to try.
    *
    * @return whether it has just opened
    */
   boolean judge(long now) {
     Throwable last = evidence.last();
     if (last != null
-        && evidence.failures() > 1
+        && (evidence.failures() > 1 || probed)
         && evidence.badFor(now) >= policy.patience().toNanos()) {
       for (; untold > 0; untold--) {
         breaker.failed(last);

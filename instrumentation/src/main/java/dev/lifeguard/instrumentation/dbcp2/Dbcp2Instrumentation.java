@@ -91,6 +91,11 @@ public class Dbcp2Instrumentation implements PoolInstrumentation {
   }
 
   @Override
+  public final boolean borrowersConnect() {
+    return true;
+  }
+
+  @Override
   public final PoolReader reader(Members members) {
     return new Dbcp2Reader(members, dbcp.replace('/', '.'));
   }
