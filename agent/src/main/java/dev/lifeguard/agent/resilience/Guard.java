@@ -296,10 +296,12 @@ final class Guard {
 
   /**
    * Looks at the pool, again and again, on the agent's thread: threads that wait while nothing
-   * comes back may wait for a database that hangs.
+   * comes back may wait for a database that hangs. Not every pool counts all that wait; there its
+   * connects tell, which hang.
    */
-  void look(@Nullable PoolReading reading, long now) {
-    if (reading == null || (reading.pending() <= 0 && !troubled)) {
+  void look(@Nullable PoolReading reading, boolean hangs, long now) {
+    boolean waits = hangs || (reading != null && reading.pending() > 0);
+    if (reading == null || (!waits && !troubled)) {
       progress.idle(now);
       return;
     }
@@ -311,7 +313,7 @@ final class Guard {
       } finally {
         lock.unlock();
       }
-    } else if (enforces() && progress.isSuspicious(reading, now)) {
+    } else if (enforces() && progress.isSuspicious(now)) {
       lock.lock();
       try {
         suspicious = true;

@@ -1,6 +1,5 @@
 package dev.lifeguard.agent.resilience;
 
-import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,8 +39,8 @@ final class Progress {
   }
 
   /** Whether those who wait may wait in vain, and it is time to find out (again). */
-  boolean isSuspicious(PoolReading reading, long now) {
-    if (reading.pending() <= 0 || isRecent(now) || now - suspectedAt <= pause) {
+  boolean isSuspicious(long now) {
+    if (isRecent(now) || now - suspectedAt <= pause) {
       return false;
     }
     suspectedAt = now;

@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resilience implements Function<Pool, @Nullable Decisions> {
 
+  /** A connect that takes longer may be in vain. */
+  private static final long HANGING = TimeUnit.SECONDS.toNanos(1);
+
   private final Policy.ByName policies;
   private final Function<Throwable, FailureClass> classes;
   private final Voice voice;
   private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
   private final Map<Pool, Recipe> recipes = new ConcurrentHashMap<>();
+  private final Map<Pool, InFlight> inFlight = new ConcurrentHashMap<>();
   private static final ThreadLocal<@Nullable Pool> CONNECTING = new ThreadLocal<>();
   private final Runnable changed = new Changed();
   private volatile boolean troubled;
@@ -127,6 +131,13 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectBegins(Pool pool) {
     CONNECTING.set(pool);
+    InFlight known = inFlight.get(pool);
+    if (known == null) {
+      InFlight fresh = new InFlight();
+      InFlight other = inFlight.putIfAbsent(pool, fresh);
+      known = other == null ? fresh : other;
+    }
+    known.begins(System.nanoTime());
   }
 
   /**
@@ -171,6 +182,10 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
     CONNECTING.remove();
+    InFlight connects = inFlight.get(pool);
+    if (connects != null) {
+      connects.ends(System.nanoTime());
+    }
     if (failure == null ? !troubledEver : isRefusal(failure)) {
       return;
     }
@@ -294,17 +309,20 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void look(Pool pool, @Nullable PoolReading reading, long now) {
     Guard guard = guards.get(pool);
-    if (guard == null && reading != null && reading.pending() > 0) {
+    InFlight connects = inFlight.get(pool);
+    boolean hangs = connects != null && connects.hangFor(HANGING, now);
+    if (guard == null && reading != null && (hangs || reading.pending() > 0)) {
       guard = guardOf(pool);
     }
     if (guard != null) {
-      guard.look(reading, now);
+      guard.look(reading, hangs, now);
     }
   }
 
   /** Forgets pools that are gone. */
   public void tidy() {
     recipes.keySet().removeIf(Pool::isGone);
+    inFlight.keySet().removeIf(Pool::isGone);
     if (guards.keySet().removeIf(Pool::isGone)) {
       changed.run();
     }

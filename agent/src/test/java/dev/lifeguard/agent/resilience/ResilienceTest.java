@@ -2,52 +2,12 @@ package dev.lifeguard.agent.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.agent.leases.FakeReader;
-import dev.lifeguard.agent.leases.Pool;
-import dev.lifeguard.agent.leases.PoolSettings;
-import dev.lifeguard.agent.leases.Pools;
-import dev.lifeguard.agent.resilience.failures.FailureClass;
-import dev.lifeguard.agent.voice.Level;
-import dev.lifeguard.agent.voice.Voice;
-import dev.lifeguard.instrumentation.spi.PoolReading;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ResilienceTest {
-
-  private static final PoolReading BUSY = new PoolReading(4, 0, 0, 4, 4, 2);
-  private static final PoolReading SOME_IDLE = new PoolReading(3, 1, 0, 4, 4, 0);
-  private static final SQLException AWAY = new SQLException("refused", "08001");
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Voice voice = new Voice(Level.INFO, out);
-  private final FakeReader reader = new FakeReader("orders");
-  private final Pools pools = new Pools(name -> new PoolSettings(0, 0), () -> {});
-  private final Object target = new Object();
-  private final Pool pool = pools.of(target, reader);
-  private final FakeDriver driver = new FakeDriver();
-  private Policy policy = Policies.of(Mode.ENFORCE);
-  private final Resilience resilience =
-      new Resilience(name -> policy, ResilienceTest::classify, voice);
-
-  private static FailureClass classify(Throwable failure) {
-    return failure instanceof SQLException sql && "08001".equals(sql.getSQLState())
-        ? FailureClass.CONNECTIVITY
-        : FailureClass.APPLICATION;
-  }
-
-  @AfterEach
-  void endTheProbe() {
-    pool.close();
-  }
+class ResilienceTest extends Guarded {
 
   @Test
   void whileNothingFailsThereIsNothingToAsk() {
@@ -230,9 +190,15 @@ class ResilienceTest {
     assertThat(resilience.isQuiet()).isTrue();
   }
 
-  private static boolean isProbing() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals("lifeguard-probe"));
+  @Test
+  void aPoolWhoseConnectsHangIsProbedThoughItCountsNobodyThatWaits() {
+    askTheDriver();
+    resilience.connectBegins(pool);
+    long now = System.nanoTime();
+    for (int second = 1; second <= 3; second++) {
+      resilience.look(pool, NOBODY_WAITS, now + Duration.ofSeconds(second).toNanos());
+    }
+    await(() -> driver.connects.get() > 0);
   }
 
   @Test
@@ -257,94 +223,10 @@ class ResilienceTest {
   }
 
   @Test
-  void aFailedBorrowIsTriedAgainAsOftenAsAllowed() {
-    Object first = again(null, new SQLException("one", "08001"));
-    assertThat(first).isNotInstanceOf(Throwable.class);
-    Object second = again(first, new SQLException("two", "08001"));
-    assertThat(second).isNotInstanceOf(Throwable.class);
-    Object third = again(second, new SQLException("three", "08001"));
-    assertThat(third)
-        .isInstanceOfSatisfying(
-            SQLException.class,
-            last -> {
-              assertThat((Throwable) last).hasMessage("three");
-              assertThat(last.getSuppressed())
-                  .extracting(Throwable::getMessage)
-                  .containsExactly("one", "two");
-            });
-    assertThat(resilience.apply(pool).retries())
-        .containsEntry(RetryOutcome.REPEATED, 2L)
-        .containsEntry(RetryOutcome.GAVE_UP, 1L);
-  }
-
-  @Test
-  void noAttemptBeginsBehindTheDeadline() {
-    policy = Policies.of(Mode.ENFORCE, 3, Duration.ofMillis(1));
-    assertThat(again(null, AWAY)).isSameAs(AWAY);
-  }
-
-  @Test
-  void whatIsNotConnectivityIsNotTriedAgain() {
-    SQLException syntax = new SQLException("syntax", "42601");
-    assertThat(again(null, syntax)).isSameAs(syntax);
-  }
-
-  @Test
-  void inModeObserveNothingIsTriedAgainButCounted() {
-    policy = Policies.of(Mode.OBSERVE);
-    assertThat(again(null, AWAY)).isSameAs(AWAY);
-    assertThat(resilience.apply(pool).retries()).containsEntry(RetryOutcome.REPEATED, 1L);
-  }
-
-  @Test
-  void aBorrowerThatIsInterruptedStopsAndStaysInterrupted() {
-    Thread.currentThread().interrupt();
-    try {
-      assertThat(again(null, AWAY)).isSameAs(AWAY);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(resilience.apply(pool).retries()).containsEntry(RetryOutcome.INTERRUPTED, 1L);
-  }
-
-  @Test
   void aPoolThatIsGoneIsForgotten() {
     open();
     pool.close();
     resilience.tidy();
     assertThat(resilience.isQuiet()).isTrue();
-  }
-
-  private void askTheDriver() {
-    resilience.connectBegins(pool);
-    resilience.asked(driver, "jdbc:fake:orders", new Properties());
-  }
-
-  private void open() {
-    reader.reads(BUSY);
-    for (int i = 0; i < 3; i++) {
-      connect(AWAY);
-    }
-  }
-
-  private void connect(@Nullable Throwable failure) {
-    resilience.connectEnded(pool, failure, System.nanoTime());
-  }
-
-  private Object again(@Nullable Object before, Throwable failure) {
-    return resilience.again(pool, before, System.nanoTime(), failure);
-  }
-
-  private String said() {
-    voice.flush();
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(patience);
-      Thread.onSpinWait();
-    }
   }
 }
