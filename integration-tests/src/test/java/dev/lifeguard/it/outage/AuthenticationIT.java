@@ -77,7 +77,10 @@ class AuthenticationIT {
     assertThat(attemptsAfterAChange(AgroalUnderTest.class, true) - before).isEqualTo(bare);
   }
 
-  /** Those who borrow are refused then: what still comes to the server is the probe. */
+  /**
+   * Those who borrow are refused then, but for one in ten, who may try. Where nobody borrows, what
+   * still comes to the server is the probe.
+   */
   @Test
   void whileTheBreakerIsOpenTheProbeComesLessAndLess() throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.start();
@@ -89,6 +92,7 @@ class AuthenticationIT {
       program.awaitStdout("batch-1 served=50", PATIENCE);
       server.changePassword();
       program.awaitStderr(line -> line.contains(" - breaker open: "), PATIENCE);
+      program.writeLine("rest");
       await().atMost(PATIENCE).until(() -> lastPause() >= 1);
       int then = server.turnedAway().size();
       double pause = lastPause();
@@ -99,7 +103,7 @@ class AuthenticationIT {
           .atMost(longer.plus(PATIENCE))
           .until(() -> server.turnedAway().size() == then);
       program.writeLine("100");
-      assertThat(figures(program, 2).get("refused")).isEqualTo(100);
+      assertThat(figures(program, 2).get("refused")).isGreaterThanOrEqualTo(85);
       end(program);
     }
   }

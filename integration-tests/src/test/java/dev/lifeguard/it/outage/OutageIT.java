@@ -60,6 +60,7 @@ class OutageIT {
       // Where borrowers connect themselves, one in ten of them may try.
       int most = adapter == Dbcp2UnderTest.class || adapter == TomcatJdbcUnderTest.class ? 10 : 0;
       assertThat(during.get("refused")).isGreaterThanOrEqualTo(95 - most);
+      assertThat(during.get("others")).isGreaterThanOrEqualTo(most / 2);
       assertThat(during.get("longestMillis")).isLessThan(1_000);
       proxy.up();
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);

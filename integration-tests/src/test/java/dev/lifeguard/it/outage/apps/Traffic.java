@@ -19,7 +19,8 @@ import javax.sql.DataSource;
  * An application whose requests come fifty times a second, whether earlier ones are answered or
  * not. For each number that it is told it waits until so many more requests have come and are over,
  * and says how they ended. At {@code gc} it collects garbage, at {@code all} it borrows as many
- * connections at once as the pool may have.
+ * connections at once as the pool may have, at {@code rest} no further request comes until the next
+ * number.
  */
 public final class Traffic {
 
@@ -27,6 +28,7 @@ public final class Traffic {
 
   private final DataSource pool;
   private volatile Batch batch = new Batch(0);
+  private volatile boolean rests;
 
   private Traffic(DataSource pool) {
     this.pool = pool;
@@ -69,12 +71,17 @@ public final class Traffic {
         System.gc();
         continue;
       }
+      if (line.equals("rest")) {
+        traffic.rests = true;
+        continue;
+      }
       if (line.equals("all")) {
         System.out.println("at once: " + traffic.atOnce(MOST));
         continue;
       }
       Batch next = new Batch(Integer.parseInt(line));
       traffic.batch = next;
+      traffic.rests = false;
       next.over.await();
       next.outcomes.print(++batches);
     }
@@ -82,6 +89,9 @@ public final class Traffic {
   }
 
   private void arrive() {
+    if (rests) {
+      return;
+    }
     Batch mine = batch;
     boolean counts = mine.toCome > 0;
     mine.toCome--;
