@@ -21,6 +21,7 @@ final class Guard {
   private final Policy policy;
   private final Function<Throwable, FailureClass> classes;
   private final Runnable changed;
+  private final Connects connects;
   private final Counts counts = new Counts();
   private final ReentrantLock lock = new ReentrantLock();
   private final Verdict verdict;
@@ -38,11 +39,13 @@ final class Guard {
       Policy policy,
       Function<Throwable, FailureClass> classes,
       Voice voice,
-      Runnable changed) {
+      Runnable changed,
+      Connects connects) {
     this.pool = pool;
     this.policy = policy;
     this.classes = classes;
     this.changed = changed;
+    this.connects = connects;
     this.verdict = new Verdict(pool.name(), policy, counts, voice);
     this.turns = new Turns(lock, policy, this::isToProbe);
   }
@@ -53,6 +56,10 @@ final class Guard {
 
   Counts counts() {
     return counts;
+  }
+
+  Connects connects() {
+    return connects;
   }
 
   boolean enforces() {
@@ -123,7 +130,9 @@ final class Guard {
       trials.ended();
       first = !troubled;
       troubled = true;
-      verdict.failed(failure, started, now);
+      // What began before the pool has connected says nothing of the time before that.
+      boolean stale = connects.succeededSince(started);
+      verdict.failed(failure, stale ? now : started, now, !stale && Probe.isHere());
       turns.failed(of == FailureClass.AUTHENTICATION, now);
       judge(now);
       probe();

@@ -56,7 +56,7 @@ final class Probe implements Runnable {
     long started = System.nanoTime();
     Throwable failure = null;
     boolean answered = false;
-    try (@Nullable Connection connection = recipe.connect()) {
+    try (@Nullable Connection connection = recipe.connect(guard.connects().tookLast())) {
       answered = connection != null;
     } catch (Throwable t) {
       failure = t;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recipe {
 
-  private static final String SECONDS = "2";
-  private static final String MILLIS = "2000";
+  private static final long FEWEST_SECONDS = 2;
 
   private final WeakReference<Driver> driver;
   private final WeakReference<Class<? extends Driver>> type;
@@ -37,23 +37,26 @@ final class Recipe {
   }
 
   /**
-   * Connects, with short time-outs where the driver is known to have them.
+   * Connects, with short time-outs where the driver is known to have them: two seconds, and twice
+   * what the pool's last connect took, lest a slow database be taken for one that hangs.
    *
+   * @param tookLast that, in nanoseconds
    * @return the connection; null if the driver is gone and there can be no other, or if it is not
    *     for this URL
    */
-  @Nullable Connection connect() throws SQLException {
+  @Nullable Connection connect(long tookLast) throws SQLException {
     Driver known = driver.get();
     Driver there = known == null ? another() : known;
     if (there == null) {
       return null;
     }
     Properties own = strings(properties);
+    long seconds = Math.max(FEWEST_SECONDS, TimeUnit.NANOSECONDS.toSeconds(2 * tookLast) + 1);
     if (url.startsWith("jdbc:postgresql:")) {
-      limit(own, SECONDS);
+      limit(own, Long.toString(seconds));
       own.setProperty("ApplicationName", "lifeguard-probe");
     } else if (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:")) {
-      limit(own, MILLIS);
+      limit(own, Long.toString(1_000 * seconds));
     }
     return there.connect(url, own);
   }

@@ -28,7 +28,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
   private final Voice voice;
   private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
   private final Map<Pool, Recipe> recipes = new ConcurrentHashMap<>();
-  private final Map<Pool, InFlight> inFlight = new ConcurrentHashMap<>();
+  private final Map<Pool, Connects> connects = new ConcurrentHashMap<>();
   private static final ThreadLocal<@Nullable Pool> CONNECTING = new ThreadLocal<>();
   private final Runnable changed = new Changed();
   private volatile boolean troubled;
@@ -131,13 +131,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectBegins(Pool pool) {
     CONNECTING.set(pool);
-    InFlight known = inFlight.get(pool);
-    if (known == null) {
-      InFlight fresh = new InFlight();
-      InFlight other = inFlight.putIfAbsent(pool, fresh);
-      known = other == null ? fresh : other;
-    }
-    known.begins(System.nanoTime());
+    connectsOf(pool).begins(System.nanoTime());
   }
 
   /**
@@ -182,10 +176,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
     CONNECTING.remove();
-    InFlight connects = inFlight.get(pool);
-    if (connects != null) {
-      connects.ends(System.nanoTime());
-    }
+    connectsOf(pool).ends(failure == null, started, System.nanoTime());
     if (failure == null ? !troubledEver : isRefusal(failure)) {
       return;
     }
@@ -193,6 +184,16 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     if (guard != null) {
       guard.connected(failure, started, System.nanoTime());
     }
+  }
+
+  private Connects connectsOf(Pool pool) {
+    Connects known = connects.get(pool);
+    if (known != null) {
+      return known;
+    }
+    Connects fresh = new Connects();
+    Connects other = connects.putIfAbsent(pool, fresh);
+    return other == null ? fresh : other;
   }
 
   /** Null if nobody wants it guarded. */
@@ -206,7 +207,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return null;
     }
     troubledEver = true;
-    Guard fresh = new Guard(pool, policy, classes, voice, changed);
+    Guard fresh = new Guard(pool, policy, classes, voice, changed, connectsOf(pool));
     Recipe recipe = recipes.get(pool);
     if (recipe != null) {
       fresh.learn(recipe);
@@ -309,8 +310,8 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void look(Pool pool, @Nullable PoolReading reading, long now) {
     Guard guard = guards.get(pool);
-    InFlight connects = inFlight.get(pool);
-    boolean hangs = connects != null && connects.hangFor(HANGING, now);
+    Connects known = connects.get(pool);
+    boolean hangs = known != null && known.hangFor(HANGING, now);
     if (guard == null && reading != null && (hangs || reading.pending() > 0)) {
       guard = guardOf(pool);
     }
@@ -322,7 +323,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
   /** Forgets pools that are gone. */
   public void tidy() {
     recipes.keySet().removeIf(Pool::isGone);
-    inFlight.keySet().removeIf(Pool::isGone);
+    connects.keySet().removeIf(Pool::isGone);
     if (guards.keySet().removeIf(Pool::isGone)) {
       changed.run();
     }

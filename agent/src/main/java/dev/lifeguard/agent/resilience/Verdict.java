@@ -24,7 +24,7 @@ final class Verdict {
   private final Breaker breaker;
   private BreakerState told = BreakerState.CLOSED;
   private int untold;
-  private boolean probed;
+  private boolean alone;
 
   Verdict(String pool, Policy policy, Counts counts, Voice voice) {
     this.pool = pool;
@@ -39,11 +39,11 @@ final class Verdict {
     move();
     evidence.succeeded();
     untold = 0;
-    probed = false;
+    alone = false;
   }
 
-  void failed(Throwable failure, long started, long now) {
-    probed |= Probe.isHere();
+  void failed(Throwable failure, long started, long now, boolean countsAlone) {
+    alone |= countsAlone;
     long took = now - started;
     long spoken = policy.mode() == Mode.ENFORCE ? evidence.sinceLast(now) : 0;
     untold += 1 + (int) Math.min(policy.failureThreshold(), Math.max(took, spoken) / HANGING);
@@ -60,7 +60,7 @@ final class Verdict {
   boolean judge(long now) {
     Throwable last = evidence.last();
     if (last != null
-        && (evidence.failures() > 1 || probed)
+        && (evidence.failures() > 1 || alone)
         && evidence.badFor(now) >= policy.patience().toNanos()) {
       for (; untold > 0; untold--) {
         breaker.failed(last);

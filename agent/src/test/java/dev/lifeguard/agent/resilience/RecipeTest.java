@@ -18,12 +18,12 @@ class RecipeTest {
   void aDriverThatIsGoneIsReplacedByOneOfItsClass() throws Exception {
     Recipe recipe = afterwards(new Made());
     assertThat(recipe.isGone()).isFalse();
-    assertThat(recipe.connect()).isNotNull();
+    assertThat(recipe.connect(0)).isNotNull();
   }
 
   @Test
   void aDriverThatNobodyElseCanMakeIsNotReplaced() throws Exception {
-    assertThat(afterwards(new Made() {}).connect()).isNull();
+    assertThat(afterwards(new Made() {}).connect(0)).isNull();
   }
 
   /** The recipe of a driver, once that is collected. */

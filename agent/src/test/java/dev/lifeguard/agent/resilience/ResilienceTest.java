@@ -47,6 +47,16 @@ class ResilienceTest extends Guarded {
   }
 
   @Test
+  void whatBeganBeforeAConnectSucceededSaysNothingOfTheTimeBefore() {
+    policy = Policies.patient(Mode.OBSERVE, Duration.ofSeconds(1));
+    long longAgo = System.nanoTime() - Duration.ofSeconds(5).toNanos();
+    connect(null);
+    resilience.connectEnded(pool, AWAY, longAgo);
+    connect(AWAY);
+    assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.CLOSED);
+  }
+
+  @Test
   void withinThePatienceNoNumberOfFailuresOpensIt() {
     policy = Policies.patient(Mode.ENFORCE, Duration.ofHours(1));
     reader.reads(BUSY);
