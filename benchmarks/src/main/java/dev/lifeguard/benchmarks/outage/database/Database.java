@@ -63,9 +63,27 @@ public final class Database implements AutoCloseable {
     return DriverManager.getConnection(url(port()), role, "");
   }
 
-  /** Executes SQL as superuser, for whom the server keeps connections in reserve. */
+  /**
+   * A connection of the superuser, for whom the server keeps some in reserve. Logins that are being
+   * refused take these too, for a moment.
+   */
+  private Connection administer() throws SQLException {
+    long deadline = System.nanoTime() + START_NANOS;
+    while (true) {
+      try {
+        return connectAs(ADMINISTRATOR);
+      } catch (SQLException e) {
+        if (!"53300".equals(e.getSQLState()) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        Pauses.millis(20);
+      }
+    }
+  }
+
+  /** Executes SQL as superuser. */
   public void execute(String sql) throws SQLException {
-    try (Connection connection = connectAs(ADMINISTRATOR);
+    try (Connection connection = administer();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -82,7 +100,7 @@ public final class Database implements AutoCloseable {
   /** How often each key is in the table that requests write to. */
   public Map<String, Integer> rows() throws SQLException {
     Map<String, Integer> rows = new TreeMap<>();
-    try (Connection connection = connectAs(ADMINISTRATOR);
+    try (Connection connection = administer();
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("select key, count(*) from ledger group by key")) {
       while (found.next()) {
@@ -131,7 +149,7 @@ public final class Database implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (Connection connection = connectAs(ADMINISTRATOR)) {
+    try (Connection connection = administer()) {
       return connection.isValid(1);
     } catch (SQLException e) {
       return false;
@@ -140,7 +158,7 @@ public final class Database implements AutoCloseable {
 
   /** Makes role and tables, and returns the data directory. */
   private String prepare() throws SQLException {
-    try (Connection connection = connectAs(ADMINISTRATOR);
+    try (Connection connection = administer();
         Statement statement = connection.createStatement()) {
       // No unique index: it would hide a write that was done twice.
       statement.execute(
