@@ -130,9 +130,10 @@ final class Guard {
       trials.ended();
       first = !troubled;
       troubled = true;
-      // What began before the pool has connected says nothing of the time before that.
+      // What began before the pool has connected, or served, says nothing of the time before that.
       boolean stale = connects.succeededSince(started);
-      verdict.failed(failure, stale ? now : started, now, !stale && Probe.isHere());
+      long since = stale ? now : progress.orLater(started);
+      verdict.failed(failure, since, now, !stale && Probe.isHere());
       turns.failed(of == FailureClass.AUTHENTICATION, now);
       judge(now);
       probe();
@@ -146,7 +147,7 @@ final class Guard {
 
   /** With the lock held. */
   private void judge(long now) {
-    if (verdict.judge(now)) {
+    if (verdict.judge(now, connects.tookLast())) {
       turns.opened(now);
     }
   }
@@ -187,13 +188,18 @@ final class Guard {
 
   /** The breaker opens when the patience is over, whether somebody connects then or not. */
   private long untilJudged(long now) {
-    long left = verdict.patienceLeft(now);
+    long left = verdict.patienceLeft(now, connects.tookLast());
     return left > 0 ? left : Long.MAX_VALUE;
   }
 
-  /** A thread of the pool's is about to connect; see {@link Turns#park}. */
+  /**
+   * A thread of the pool's is about to connect; see {@link Turns#park}. Where a connect takes long,
+   * to wait for the probe first would cost the pool that time twice.
+   */
   void park() throws InterruptedException {
-    turns.park();
+    if (connects.tookLast() < policy.probeInterval().toNanos()) {
+      turns.park();
+    }
   }
 
   /** The pool begins to close: nobody waits for its database any more. */

@@ -24,6 +24,12 @@ final class Progress {
     return now - at < LATELY;
   }
 
+  /** A time, or when somebody was last served, if that is later. */
+  long orLater(long time) {
+    long served = at;
+    return served - time > 0 ? served : time;
+  }
+
   /** Nobody waits. */
   void idle(long now) {
     at = now;

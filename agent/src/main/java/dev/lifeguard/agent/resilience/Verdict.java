@@ -55,13 +55,14 @@ final class Verdict {
    * Tells the breaker what has failed, once the patience is over. A single failure of the pool's is
    * no evidence, of the probe's it is: the probe has a reason to try.
    *
+   * @param slack by how much the patience is longer: as long as a connect takes that succeeds
    * @return whether it has just opened
    */
-  boolean judge(long now) {
+  boolean judge(long now, long slack) {
     Throwable last = evidence.last();
     if (last != null
         && (evidence.failures() > 1 || alone)
-        && evidence.badFor(now) >= policy.patience().toNanos()) {
+        && evidence.badFor(now) - slack >= policy.patience().toNanos()) {
       for (; untold > 0; untold--) {
         breaker.failed(last);
       }
@@ -95,8 +96,8 @@ final class Verdict {
   }
 
   /** How long the patience still lasts. */
-  long patienceLeft(long now) {
-    return policy.patience().toNanos() - evidence.badFor(now);
+  long patienceLeft(long now, long slack) {
+    return policy.patience().toNanos() + slack - evidence.badFor(now);
   }
 
   boolean isBad() {
