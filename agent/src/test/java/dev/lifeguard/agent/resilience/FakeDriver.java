@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
 /** A database that is up or away. */
-final class FakeDriver implements Driver {
+class FakeDriver implements Driver {
 
   final AtomicInteger connects = new AtomicInteger();
   volatile boolean up;

@@ -35,49 +35,37 @@ final class Policies {
 
   static Policy patient(Mode mode, Duration patience) {
     Policy policy = of(mode);
-    return new Policy(
-        mode,
-        policy.retry(),
-        policy.failureThreshold(),
-        patience,
-        policy.failureRate(),
-        policy.window(),
-        policy.slowConnect(),
-        policy.openDuration(),
-        policy.halfOpenCalls(),
-        policy.probeInterval(),
-        policy.probeCap());
+    return with(policy, patience, policy.failureRate(), policy.probeInterval(), policy.probeCap());
   }
 
   static Policy rated(Mode mode, double failureRate) {
     Policy policy = of(mode);
-    return new Policy(
-        mode,
-        policy.retry(),
-        policy.failureThreshold(),
-        Duration.ofHours(1),
-        failureRate,
-        policy.window(),
-        policy.slowConnect(),
-        policy.openDuration(),
-        policy.halfOpenCalls(),
-        policy.probeInterval(),
-        policy.probeCap());
+    return with(
+        policy, Duration.ofHours(1), failureRate, policy.probeInterval(), policy.probeCap());
   }
 
   static Policy paced(Duration patience, Duration probeInterval, Duration probeCap) {
-    Policy policy = patient(Mode.ENFORCE, patience);
+    Policy policy = of(Mode.ENFORCE);
+    return with(policy, patience, policy.failureRate(), probeInterval, probeCap);
+  }
+
+  private static Policy with(
+      Policy policy,
+      Duration patience,
+      double failureRate,
+      Duration probeFirst,
+      Duration probeCap) {
     return new Policy(
         policy.mode(),
         policy.retry(),
         policy.failureThreshold(),
         patience,
-        policy.failureRate(),
+        failureRate,
         policy.window(),
         policy.slowConnect(),
         policy.openDuration(),
         policy.halfOpenCalls(),
-        probeInterval,
+        probeFirst,
         probeCap);
   }
 }

@@ -142,18 +142,7 @@ class IdleConnectionsIT {
     return JavaProcess.builder()
         .mainClass(Rounds.class)
         .args(pool.name())
-        .classPathOf(
-            com.zaxxer.hikari.HikariDataSource.class,
-            org.apache.commons.dbcp2.BasicDataSource.class,
-            org.apache.commons.pool2.ObjectPool.class,
-            org.apache.commons.logging.Log.class,
-            org.apache.tomcat.jdbc.pool.ConnectionPool.class,
-            org.apache.juli.logging.Log.class,
-            io.agroal.api.AgroalDataSource.class,
-            io.agroal.pool.DataSource.class,
-            org.postgresql.Driver.class,
-            org.slf4j.Logger.class,
-            org.slf4j.nop.NOPServiceProvider.class)
+        .classPathOf(Libraries.all())
         .property("com.zaxxer.hikari.aliveBypassWindowMs", "3600000")
         .property("db.url", server.jdbcUrl() + "?ApplicationName=" + sessions)
         .property("db.user", server.user())

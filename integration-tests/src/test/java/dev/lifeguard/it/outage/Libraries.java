@@ -1,6 +1,6 @@
 package dev.lifeguard.it.outage;
 
-/** What the program needs beside the agent: one class of each jar. */
+/** What the forked programs need beside the agent: one class of each jar. */
 final class Libraries {
 
   private static final Class<?>[] ALL = {

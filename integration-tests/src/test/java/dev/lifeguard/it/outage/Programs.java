@@ -19,18 +19,7 @@ final class Programs {
     return JavaProcess.builder()
         .mainClass(main)
         .args(adapter.getName())
-        .classPathOf(
-            com.zaxxer.hikari.HikariDataSource.class,
-            org.apache.commons.dbcp2.BasicDataSource.class,
-            org.apache.commons.pool2.ObjectPool.class,
-            org.apache.commons.logging.Log.class,
-            org.apache.tomcat.jdbc.pool.ConnectionPool.class,
-            org.apache.juli.logging.Log.class,
-            io.agroal.api.AgroalDataSource.class,
-            io.agroal.pool.DataSource.class,
-            org.postgresql.Driver.class,
-            org.slf4j.Logger.class,
-            org.slf4j.nop.NOPServiceProvider.class);
+        .classPathOf(Libraries.all());
   }
 
   /** The same on the shared database, behind a proxy. */
