@@ -258,7 +258,7 @@ final class Hooks extends LifeguardBridge.Handler {
       if (parts.on(Part.CREATE) && !outages.isRefusal(failure)) {
         Pool pool = readers.pool(point, target);
         if (pool != null) {
-          pool.created(System.nanoTime() - startedNanos);
+          pool.created(System.nanoTime() - outages.begun(pool, startedNanos));
         }
       }
     } catch (Throwable t) {

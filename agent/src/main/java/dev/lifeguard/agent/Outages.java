@@ -111,6 +111,11 @@ final class Outages {
     }
   }
 
+  /** When a connect really began. */
+  long begun(Pool pool, long startedNanos) {
+    return resilience.begun(pool, startedNanos);
+  }
+
   void asked(Object driver, Object url, Object properties) {
     try {
       if (parts.on(Part.RESILIENCE)

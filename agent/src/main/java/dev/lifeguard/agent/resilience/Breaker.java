@@ -80,10 +80,12 @@ final class Breaker {
 
   /** Asks whether a borrow may try: while open none may, half-open some. */
   boolean permits() {
-    for (CircuitBreaker breaker : all) {
-      if (!breaker.tryAcquirePermission()) {
-        return false;
-      }
+    if (!inARow.tryAcquirePermission()) {
+      return false;
+    }
+    if (rate != null && !rate.tryAcquirePermission()) {
+      inARow.releasePermission();
+      return false;
     }
     return true;
   }

@@ -1,18 +1,58 @@
 package dev.lifeguard.agent.resilience;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is known of a pool's own connects. Thread-safe; nothing waits here. */
 final class Connects {
 
   private int inFlight;
   private long since;
-  private long tookLast;
-  private long succeededAt;
+  private boolean kept;
+  private long keptUntil;
+  private boolean answered;
+  private long answeredAt;
   private boolean succeeded;
+  private long tookLast;
+  private volatile @Nullable Recipe recipe;
+
+  void learn(@Nullable Recipe how) {
+    recipe = how;
+  }
+
+  /** How the pool connects; null if nobody knows. */
+  @Nullable Recipe recipe() {
+    Recipe known = recipe;
+    return known == null || known.isGone() ? null : known;
+  }
+
+  /**
+   * Whether somebody else can try what the pool does. A pool that has never had a connection may be
+   * one that its application gives up and makes anew, again and again.
+   */
+  boolean canBeProbed() {
+    return recipe() != null && hasSucceeded();
+  }
+
+  private synchronized boolean hasSucceeded() {
+    return succeeded;
+  }
 
   synchronized void begins(long now) {
     if (inFlight++ == 0) {
       since = now;
     }
+  }
+
+  /** One that had begun was kept waiting until now: only now it goes to the database. */
+  synchronized void keptUntil(long now) {
+    kept = true;
+    keptUntil = now;
+    since = now;
+  }
+
+  /** When one really began that says that it began then. */
+  synchronized long begun(long started) {
+    return kept && keptUntil - started > 0 ? keptUntil : started;
   }
 
   /** One is over: as far as is known, the others began after it. */
@@ -21,9 +61,15 @@ final class Connects {
     since = now;
     if (well) {
       succeeded = true;
-      succeededAt = now;
       tookLast = now - started;
+      answered(now);
     }
+  }
+
+  /** Somebody has reached the database. */
+  synchronized void answered(long now) {
+    answered = true;
+    answeredAt = now;
   }
 
   /** Whether none has come to an end for so long, in nanoseconds, though there are some. */
@@ -36,8 +82,8 @@ final class Connects {
     return tookLast;
   }
 
-  /** Whether one has succeeded since then. */
-  synchronized boolean succeededSince(long then) {
-    return succeeded && succeededAt - then > 0;
+  /** Whether somebody has reached the database since then. */
+  synchronized boolean answeredSince(long then) {
+    return answered && answeredAt - then > 0;
   }
 }

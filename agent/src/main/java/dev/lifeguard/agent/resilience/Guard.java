@@ -32,7 +32,6 @@ final class Guard {
   private volatile boolean closing;
   private volatile boolean suspicious;
   private volatile boolean troubled;
-  private volatile @Nullable Recipe recipe;
 
   Guard(
       Pool pool,
@@ -71,20 +70,6 @@ final class Guard {
     return troubled;
   }
 
-  void learn(Recipe how) {
-    recipe = how;
-  }
-
-  /** The driver does not know its own URL any more: there is nothing to probe with. */
-  void unlearn() {
-    recipe = null;
-  }
-
-  @Nullable Recipe recipe() {
-    Recipe known = recipe;
-    return known == null || known.isGone() ? null : known;
-  }
-
   /**
    * Somebody has tried to connect: the pool, or a probe.
    *
@@ -94,9 +79,11 @@ final class Guard {
    */
   void connected(@Nullable Throwable failure, long started, long now) {
     suspicious = false; // whatever came of it, the suspicion is looked into
-    long slow = policy.slowConnect().toNanos();
-    if (failure == null && (slow == 0 || now - started <= slow)) {
-      succeeded();
+    if (!Probe.isHere()) {
+      trials.ended();
+    }
+    if (failure == null && !isSlow(now - started)) {
+      succeeded(now);
     } else if (failure == null) {
       failed(new SlowConnectException(now - started), FailureClass.CONNECTIVITY, started, now);
     } else {
@@ -107,10 +94,16 @@ final class Guard {
     }
   }
 
-  private void succeeded() {
+  /** Whether a connect that took so long counts as failed. */
+  boolean isSlow(long nanos) {
+    long slow = policy.slowConnect().toNanos();
+    return slow > 0 && nanos > slow;
+  }
+
+  private void succeeded(long now) {
     lock.lock();
     try {
-      trials.ended();
+      connects.answered(now);
       verdict.succeeded();
       if (!troubled) {
         return;
@@ -127,11 +120,11 @@ final class Guard {
     boolean first;
     lock.lock();
     try {
-      trials.ended();
       first = !troubled;
       troubled = true;
-      // What began before the pool has connected, or served, says nothing of the time before that.
-      boolean stale = connects.succeededSince(started);
+      // What began before the database answered, or the pool served, says nothing of the time
+      // before that.
+      boolean stale = connects.answeredSince(started);
       long since = stale ? now : progress.orLater(started);
       verdict.failed(failure, since, now, !stale && Probe.isHere());
       turns.failed(of == FailureClass.AUTHENTICATION, now);
@@ -147,21 +140,25 @@ final class Guard {
 
   /** With the lock held. */
   private void judge(long now) {
-    if (verdict.judge(now, connects.tookLast())) {
+    if (verdict.judge(now, slack())) {
       turns.opened(now);
     }
   }
 
+  /** A database that is slow needs longer to show that it is there, but no more than twice. */
+  private long slack() {
+    return Math.min(connects.tookLast(), policy.patience().toNanos());
+  }
+
   /** Mode observe adds no connects of its own. With the lock held. */
   private void probe() {
-    if (!probing && enforces() && recipe() != null) {
-      probing = true;
-      Probe.start(this);
+    if (!probing && enforces() && connects.canBeProbed()) {
+      probing = Probe.start(this);
     }
   }
 
   private boolean isToProbe() {
-    return (troubled || suspicious) && isServed() && recipe() != null;
+    return (troubled || suspicious) && isServed() && connects.canBeProbed();
   }
 
   /**
@@ -188,18 +185,22 @@ final class Guard {
 
   /** The breaker opens when the patience is over, whether somebody connects then or not. */
   private long untilJudged(long now) {
-    long left = verdict.patienceLeft(now, connects.tookLast());
+    long left = verdict.patienceLeft(now, slack());
     return left > 0 ? left : Long.MAX_VALUE;
   }
 
   /**
    * A thread of the pool's is about to connect; see {@link Turns#park}. Where a connect takes long,
    * to wait for the probe first would cost the pool that time twice.
+   *
+   * @return whether it may have waited
    */
-  void park() throws InterruptedException {
-    if (connects.tookLast() < policy.probeInterval().toNanos()) {
+  boolean park() throws InterruptedException {
+    boolean keeps = connects.tookLast() < policy.probeInterval().toNanos();
+    if (keeps) {
       turns.park();
     }
+    return keeps;
   }
 
   /** The pool begins to close: nobody waits for its database any more. */
@@ -253,7 +254,10 @@ final class Guard {
    * @return null if it may go on
    */
   @Nullable Throwable refuse(boolean connects) {
-    if (verdict.isClosed() || canServe() || permits() || (connects && mayTry())) {
+    if (verdict.isClosed()
+        || canServe()
+        || permits()
+        || (connects && trials.grant(System.nanoTime()))) {
       return null;
     }
     counts.rejected();
@@ -268,26 +272,9 @@ final class Guard {
     }
   }
 
-  private boolean mayTry() {
-    lock.lock();
-    try {
-      return trials.grant(System.nanoTime());
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** The same for the connect of a borrower that was let through. */
   @Nullable Throwable refuseConnect() {
-    lock.lock();
-    try {
-      if (trials.connects()) {
-        return null;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return refuse(false);
+    return trials.connects() ? null : refuse(false);
   }
 
   private boolean permits() {

@@ -4,9 +4,8 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the database while a pool's connects fail: out of the pool, one attempt at a time, with
- * pauses that grow. The attempts of the pool itself count as tries, so that together they are no
- * more than one a pause.
+ * Tries the database while a pool's connects fail, or may hang: out of the pool, one attempt at a
+ * time, when it is its turn.
  */
 final class Probe implements Runnable {
 
@@ -23,11 +22,21 @@ final class Probe implements Runnable {
     this.guard = guard;
   }
 
-  static void start(Guard guard) {
-    Thread thread = new ProbeThread(new Probe(guard));
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+  /**
+   * Starts one.
+   *
+   * @return false if the process can have no further thread; the next failure may try again
+   */
+  static boolean start(Guard guard) {
+    try {
+      Thread thread = new ProbeThread(new Probe(guard));
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      thread.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
   }
 
   /** Whether the calling thread is a probe. */
@@ -43,13 +52,15 @@ final class Probe implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable t) { // not for the application's handler of uncaught exceptions
+      guard.connects().learn(null); // what fails once would fail again
     } finally {
       guard.probeEnded();
     }
   }
 
   private void attempt() {
-    Recipe recipe = guard.recipe();
+    Recipe recipe = guard.connects().recipe();
     if (recipe == null) {
       return;
     }
@@ -64,7 +75,7 @@ final class Probe implements Runnable {
     if (answered || failure != null) {
       guard.connected(answered ? null : failure, started, System.nanoTime());
     } else {
-      guard.unlearn();
+      guard.connects().learn(null); // the driver does not know its own URL any more
     }
   }
 }

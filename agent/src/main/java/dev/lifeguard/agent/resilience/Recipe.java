@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Recipe {
 
   private static final long FEWEST_SECONDS = 2;
+  private static final long MOST_SECONDS = 10;
 
   private final WeakReference<Driver> driver;
   private final WeakReference<Class<? extends Driver>> type;
@@ -38,7 +39,7 @@ final class Recipe {
 
   /**
    * Connects, with short time-outs where the driver is known to have them: two seconds, and twice
-   * what the pool's last connect took, lest a slow database be taken for one that hangs.
+   * what the pool's last connect took, up to ten, lest a slow database be taken for one that hangs.
    *
    * @param tookLast that, in nanoseconds
    * @return the connection; null if the driver is gone and there can be no other, or if it is not
@@ -51,7 +52,10 @@ final class Recipe {
       return null;
     }
     Properties own = strings(properties);
-    long seconds = Math.max(FEWEST_SECONDS, TimeUnit.NANOSECONDS.toSeconds(2 * tookLast) + 1);
+    long seconds =
+        Math.max(
+            FEWEST_SECONDS,
+            Math.min(MOST_SECONDS, TimeUnit.NANOSECONDS.toSeconds(2 * tookLast) + 1));
     if (url.startsWith("jdbc:postgresql:")) {
       limit(own, Long.toString(seconds));
       own.setProperty("ApplicationName", "lifeguard-probe");

@@ -27,7 +27,6 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
   private final Function<Throwable, FailureClass> classes;
   private final Voice voice;
   private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
-  private final Map<Pool, Recipe> recipes = new ConcurrentHashMap<>();
   private final Map<Pool, Connects> connects = new ConcurrentHashMap<>();
   private static final ThreadLocal<@Nullable Pool> CONNECTING = new ThreadLocal<>();
   private final Runnable changed = new Changed();
@@ -107,7 +106,9 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return guard.isOpen() ? guard.refuseConnect() : null;
     }
     try {
-      guard.park();
+      if (guard.park()) {
+        connectsOf(pool).keptUntil(System.nanoTime());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -159,12 +160,19 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return;
     }
     CONNECTING.remove(); // a driver may ask another: the first one is the pool's
-    Recipe recipe = new Recipe(driver, url, properties);
-    recipes.put(pool, recipe);
-    Guard guard = guards.get(pool);
-    if (guard != null) {
-      guard.learn(recipe);
-    }
+    connectsOf(pool).learn(new Recipe(driver, url, properties));
+  }
+
+  /**
+   * When a connect really began: one that was kept waiting went to the database later.
+   *
+   * @param pool which pool
+   * @param started when it began by the pool's view, in {@link System#nanoTime()} terms
+   * @return the same, or later
+   */
+  public long begun(Pool pool, long started) {
+    Connects known = connects.get(pool);
+    return known == null ? started : known.begun(started);
   }
 
   /**
@@ -176,24 +184,24 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
     CONNECTING.remove();
-    connectsOf(pool).ends(failure == null, started, System.nanoTime());
+    long now = System.nanoTime();
+    long begun = begun(pool, started);
+    Guard known = guards.get(pool);
+    boolean well = failure == null && (known == null || !known.isSlow(now - begun));
+    connectsOf(pool).ends(well, begun, now);
     if (failure == null ? !troubledEver : isRefusal(failure)) {
       return;
     }
-    Guard guard = failure == null ? guards.get(pool) : guardOf(pool);
+    Guard guard = failure == null ? known : guardOf(pool);
     if (guard != null) {
-      guard.connected(failure, started, System.nanoTime());
+      guard.connected(failure, begun, now);
     }
   }
 
   private Connects connectsOf(Pool pool) {
-    Connects known = connects.get(pool);
-    if (known != null) {
-      return known;
-    }
     Connects fresh = new Connects();
-    Connects other = connects.putIfAbsent(pool, fresh);
-    return other == null ? fresh : other;
+    Connects known = connects.putIfAbsent(pool, fresh);
+    return known == null ? fresh : known;
   }
 
   /** Null if nobody wants it guarded. */
@@ -208,10 +216,6 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     }
     troubledEver = true;
     Guard fresh = new Guard(pool, policy, classes, voice, changed, connectsOf(pool));
-    Recipe recipe = recipes.get(pool);
-    if (recipe != null) {
-      fresh.learn(recipe);
-    }
     Guard other = guards.putIfAbsent(pool, fresh);
     return other == null ? fresh : other;
   }
@@ -283,7 +287,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
         return RetryOutcome.GAVE_UP;
       }
       boolean back = guard.awaitRecovery(pause);
-      if (back || guard.recipe() == null) {
+      if (back || !guard.connects().canBeProbed()) {
         return RetryOutcome.REPEATED;
       }
     }
@@ -322,7 +326,6 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
 
   /** Forgets pools that are gone. */
   public void tidy() {
-    recipes.keySet().removeIf(Pool::isGone);
     connects.keySet().removeIf(Pool::isGone);
     if (guards.keySet().removeIf(Pool::isGone)) {
       changed.run();

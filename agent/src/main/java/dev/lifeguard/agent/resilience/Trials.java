@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
  * Which borrows may try the database while the breaker is open, where borrowers connect themselves:
  * one in ten of those that would be refused, one after the other. So an application that asks often
  * finds its database again almost as soon as it would without a breaker, with a tenth of the
- * connects. Not thread-safe: guarded by its owner's lock.
+ * connects. Thread-safe; nothing waits here.
  */
 final class Trials {
 
@@ -29,7 +29,7 @@ final class Trials {
    * @param now the time, in {@link System#nanoTime()} terms
    * @return whether it may try instead
    */
-  boolean grant(long now) {
+  synchronized boolean grant(long now) {
     refused++;
     if (refused < ONE_IN || now - since < APART || (running && now - since < LONGEST)) {
       return false;
@@ -42,7 +42,7 @@ final class Trials {
   }
 
   /** A borrow that may try connects, perhaps on a thread of the pool's. */
-  boolean connects() {
+  synchronized boolean connects() {
     boolean may = granted;
     granted = false;
     running |= may;
@@ -50,7 +50,7 @@ final class Trials {
   }
 
   /** A connect is over. */
-  void ended() {
+  synchronized void ended() {
     running = false;
   }
 }

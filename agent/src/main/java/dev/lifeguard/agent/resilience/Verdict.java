@@ -46,7 +46,8 @@ final class Verdict {
     alone |= countsAlone;
     long took = now - started;
     long spoken = policy.mode() == Mode.ENFORCE ? evidence.sinceLast(now) : 0;
-    untold += 1 + (int) Math.min(policy.failureThreshold(), Math.max(took, spoken) / HANGING);
+    long weight = 1 + Math.max(took, spoken) / HANGING;
+    untold = (int) Math.min(policy.failureThreshold(), untold + weight);
     evidence.failed(failure, evidence.isBad() ? now : started);
     breaker.counted(failure);
   }

@@ -57,6 +57,7 @@ abstract class Guarded {
   void askTheDriver() {
     resilience.connectBegins(pool);
     resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    connect(null);
   }
 
   void open() {

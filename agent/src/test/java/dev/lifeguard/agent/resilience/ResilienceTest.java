@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ResilienceTest extends Guarded {
@@ -118,6 +119,26 @@ class ResilienceTest extends Guarded {
   }
 
   @Test
+  void forWhatTimeAThreadWasKeptIsNoPartOfItsConnect() throws InterruptedException {
+    long before = System.nanoTime();
+    Thread adder = parked();
+    assertThat(resilience.begun(pool, before)).isEqualTo(before);
+    long kept = System.nanoTime();
+    driver.up = true;
+    adder.join();
+    assertThat(resilience.begun(pool, before)).isGreaterThan(kept);
+  }
+
+  @Test
+  void aPoolThatNeverConnectedIsNotProbed() {
+    resilience.connectBegins(pool);
+    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    open();
+    assertThat(isProbing()).isFalse();
+    assertThat(resilience.admitConnect(pool, true)).isNull();
+  }
+
+  @Test
   void aPoolThatClosesHasItsThreadBackAtOnce() throws InterruptedException {
     policy = Policies.paced(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1));
     Thread adder = parked();
@@ -174,7 +195,7 @@ class ResilienceTest extends Guarded {
   @Test
   void aProbeTriesWithWhatThePoolGaveItsDriverAndClosesTheBreaker() {
     askTheDriver();
-    resilience.connectEnded(pool, AWAY, System.nanoTime());
+    connect(AWAY);
     reader.reads(BUSY);
     await(() -> resilience.admitBorrow(pool, false) != null);
     int before = driver.connects.get();
