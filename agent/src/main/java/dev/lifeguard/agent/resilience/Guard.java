@@ -214,6 +214,12 @@ final class Guard {
     }
   }
 
+  /** What fails once would fail again: this pool has no probe any more. */
+  void probeFailed(Throwable failure) {
+    connects.learn(null);
+    verdict.probeFailed(failure);
+  }
+
   void probeEnded() {
     lock.lock();
     try {

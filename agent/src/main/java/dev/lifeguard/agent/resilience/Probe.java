@@ -53,7 +53,7 @@ final class Probe implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable t) { // not for the application's handler of uncaught exceptions
-      guard.connects().learn(null); // what fails once would fail again
+      guard.probeFailed(t);
     } finally {
       guard.probeEnded();
     }

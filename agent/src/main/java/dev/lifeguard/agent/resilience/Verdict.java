@@ -96,6 +96,15 @@ final class Verdict {
     return now == BreakerState.OPEN;
   }
 
+  /** Says so. Needs no lock. */
+  void probeFailed(Throwable failure) {
+    voice.warn(
+        pool
+            + " - Lifeguard's probe failed ("
+            + failure
+            + ") and tries this pool's database no more. The pool's own connects show when it is back.");
+  }
+
   /** How long the patience still lasts. */
   long patienceLeft(long now, long slack) {
     return policy.patience().toNanos() + slack - evidence.badFor(now);

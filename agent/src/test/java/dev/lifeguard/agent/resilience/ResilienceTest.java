@@ -233,6 +233,24 @@ class ResilienceTest extends Guarded {
   }
 
   @Test
+  void aProbeThatFailsSaysSoAndIsNotStartedAgain() {
+    driver.refusal =
+        new SQLException("odd") {
+          @Override
+          public String getSQLState() {
+            throw new IllegalStateException("odd driver");
+          }
+        };
+    askTheDriver();
+    open();
+    await(() -> said().contains("orders - Lifeguard's probe failed"));
+    await(() -> !isProbing());
+    connect(AWAY);
+    assertThat(isProbing()).isFalse();
+    assertThat(said()).containsOnlyOnce("probe failed");
+  }
+
+  @Test
   void inModeObserveThereIsNoProbe() {
     policy = Policies.of(Mode.OBSERVE);
     askTheDriver();

@@ -67,7 +67,7 @@ public final class HikariInstrumentation implements PoolInstrumentation {
   }
 
   @Override
-  public boolean connectsOnOwnThreads() {
+  public boolean mayKeepWaiting(Thread connecting) {
     return true;
   }
 

@@ -58,26 +58,16 @@ public interface PoolInstrumentation {
   }
 
   /**
-   * Whether the pool opens connections on threads of its own, and borrowers wait for whatever comes
-   * back first; else each waits for its own connect. Matters for a create target with a policy.
-   *
-   * @return true if a connect can be kept waiting without keeping a borrower
-   */
-  default boolean connectsOnOwnThreads() {
-    return false;
-  }
-
-  /**
    * Whether a thread that is about to connect for the pool may be kept waiting while the database
    * is away; any other is refused. Matters for a create target with a policy, and is asked on that
    * thread.
    *
    * @param connecting the thread
    * @return true if it is the pool's own, has nothing else to do, and holds no lock that a borrower
-   *     or whoever closes the pool needs; unless overridden, {@link #connectsOnOwnThreads}
+   *     or whoever closes the pool needs; false unless overridden
    */
   default boolean mayKeepWaiting(Thread connecting) {
-    return connectsOnOwnThreads();
+    return false;
   }
 
   /**

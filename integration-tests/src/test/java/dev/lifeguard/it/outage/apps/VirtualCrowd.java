@@ -27,7 +27,7 @@ public final class VirtualCrowd {
   private final AtomicInteger mostAsking = new AtomicInteger();
   private final LongAdder successes = new LongAdder();
   private final LongAdder failures = new LongAdder();
-  private volatile boolean mayEnd;
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   private VirtualCrowd(DataSource pool, int threads) {
     this.pool = pool;
@@ -47,7 +47,7 @@ public final class VirtualCrowd {
     crowd.served.await();
     System.out.println("served all");
     in.readLine();
-    crowd.mayEnd = true;
+    crowd.mayEnd.countDown();
     executor.shutdown();
     boolean ended = executor.awaitTermination(1, TimeUnit.MINUTES);
     System.out.printf(
@@ -59,8 +59,8 @@ public final class VirtualCrowd {
 
   private Void borrowUntilTheEnd() throws InterruptedException {
     boolean first = true;
+    boolean last = false;
     while (true) {
-      boolean last = mayEnd;
       boolean success = borrow();
       if (success && first) {
         first = false;
@@ -69,7 +69,7 @@ public final class VirtualCrowd {
       if (success && last) {
         return null;
       }
-      Thread.sleep(20);
+      last = mayEnd.await(20, TimeUnit.MILLISECONDS); // between two requests
     }
   }
 

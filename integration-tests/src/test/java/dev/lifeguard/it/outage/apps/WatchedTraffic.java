@@ -1,6 +1,7 @@
 package dev.lifeguard.it.outage.apps;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -33,13 +35,25 @@ public final class WatchedTraffic {
     System.out.println("served all");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    CountDownLatch told = new CountDownLatch(1);
+    Thread listener = new Thread(() -> awaitLine(in, told));
+    listener.setDaemon(true);
+    listener.start();
     HeldMonitors monitors = new HeldMonitors();
-    while (!in.ready()) {
+    while (!told.await(50, TimeUnit.MILLISECONDS)) {
       monitors.look();
-      Thread.sleep(50);
     }
     monitors.print();
     System.exit(0);
+  }
+
+  private static void awaitLine(BufferedReader in, CountDownLatch told) {
+    try {
+      in.readLine();
+    } catch (IOException e) {
+      System.out.println("stdin is gone: " + e);
+    }
+    told.countDown();
   }
 
   private static void borrowForEver(DataSource pool, CountDownLatch served) {
@@ -47,16 +61,13 @@ public final class WatchedTraffic {
     while (true) {
       try (Connection connection = pool.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("select 1");
+        statement.execute("select pg_sleep(0.01)");
         if (first) {
           first = false;
           served.countDown();
         }
-        Thread.sleep(10);
       } catch (SQLException e) {
         Thread.onSpinWait();
-      } catch (InterruptedException e) {
-        return;
       }
     }
   }
