@@ -31,6 +31,7 @@ record PolicyOf(Settings settings) implements Policy.ByName {
         settings.get(Setting.BREAKER_SLOW, pool),
         settings.get(Setting.BREAKER_OPEN, pool),
         settings.get(Setting.BREAKER_HALF_OPEN, pool),
+        settings.get(Setting.PROBE_ENABLED, pool),
         settings.get(Setting.PROBE_INTERVAL, pool),
         settings.get(Setting.PROBE_MAX_INTERVAL, pool));
   }

@@ -192,6 +192,14 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
       new Setting<>(
           "lifeguard.breaker.half-open-calls", "3", Kind.COUNT, "How many borrows may try then.");
 
+  /** Whether there is a probe. */
+  public static final Setting<Boolean> PROBE_ENABLED =
+      new Setting<>(
+          "lifeguard.probe.enabled",
+          "true",
+          Kind.BOOLEAN,
+          "Whether Lifeguard may connect by itself to find out whether a database is there.");
+
   /** First pause of the probe. */
   public static final Setting<Duration> PROBE_INTERVAL =
       new Setting<>(
@@ -296,6 +304,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           BREAKER_SLOW,
           BREAKER_OPEN,
           BREAKER_HALF_OPEN,
+          PROBE_ENABLED,
           PROBE_INTERVAL,
           PROBE_MAX_INTERVAL,
           VALIDATE_AFTER_IDLE);

@@ -126,7 +126,7 @@ final class Guard {
       // before that.
       boolean stale = connects.answeredSince(started);
       long since = stale ? now : progress.orLater(started);
-      verdict.failed(failure, since, now, !stale && Probe.isHere());
+      verdict.failed(failure, since, now, probing, !stale && Probe.isHere());
       turns.failed(of == FailureClass.AUTHENTICATION, now);
       judge(now);
       probe();
@@ -150,15 +150,23 @@ final class Guard {
     return Math.min(connects.tookLast(), policy.patience().toNanos());
   }
 
-  /** Mode observe adds no connects of its own. With the lock held. */
+  /**
+   * In mode observe only a database that may hang is probed: of any other the pool's own connects
+   * tell. With the lock held.
+   */
   private void probe() {
-    if (!probing && enforces() && connects.canBeProbed()) {
+    if (!probing && (enforces() || suspicious) && canBeProbed()) {
       probing = Probe.start(this);
     }
   }
 
   private boolean isToProbe() {
-    return (troubled || suspicious) && isServed() && connects.canBeProbed();
+    return (troubled || suspicious) && isServed() && canBeProbed();
+  }
+
+  /** Whether Lifeguard can, and may, try what the pool does. */
+  boolean canBeProbed() {
+    return policy.probes() && connects.canBeProbed();
   }
 
   /**
@@ -321,7 +329,7 @@ final class Guard {
       } finally {
         lock.unlock();
       }
-    } else if (enforces() && progress.isSuspicious(now)) {
+    } else if (progress.isSuspicious(now)) {
       lock.lock();
       try {
         suspicious = true;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param slowConnect a connect that takes longer counts as failed; zero for none
  * @param openDuration after which the breaker lets borrows try although no probe has succeeded
  * @param halfOpenCalls how many borrows may try then
+ * @param probes whether Lifeguard may connect by itself to find out whether the database is there
  * @param probeInterval the first pause between two probes
  * @param probeCap the longest
  */
@@ -28,6 +29,7 @@ public record Policy(
     Duration slowConnect,
     Duration openDuration,
     int halfOpenCalls,
+    boolean probes,
     Duration probeInterval,
     Duration probeCap) {
 

@@ -287,7 +287,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
         return RetryOutcome.GAVE_UP;
       }
       boolean back = guard.awaitRecovery(pause);
-      if (back || !guard.connects().canBeProbed()) {
+      if (back || !guard.canBeProbed()) {
         return RetryOutcome.REPEATED;
       }
     }

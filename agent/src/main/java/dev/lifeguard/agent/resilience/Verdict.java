@@ -42,10 +42,16 @@ final class Verdict {
     alone = false;
   }
 
-  void failed(Throwable failure, long started, long now, boolean countsAlone) {
+  /**
+   * A connect has failed.
+   *
+   * @param spaced whether the agent spaces the connects, so that there are fewer of them
+   * @param countsAlone whether it is evidence without a second one
+   */
+  void failed(Throwable failure, long started, long now, boolean spaced, boolean countsAlone) {
     alone |= countsAlone;
     long took = now - started;
-    long spoken = policy.mode() == Mode.ENFORCE ? evidence.sinceLast(now) : 0;
+    long spoken = spaced ? evidence.sinceLast(now) : 0;
     long weight = 1 + Math.max(took, spoken) / HANGING;
     untold = (int) Math.min(policy.failureThreshold(), untold + weight);
     evidence.failed(failure, evidence.isBad() ? now : started);

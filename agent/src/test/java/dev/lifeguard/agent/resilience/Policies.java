@@ -25,6 +25,7 @@ final class Policies {
         Duration.ZERO,
         Duration.ofHours(1),
         1,
+        true,
         Duration.ofMillis(5),
         Duration.ofMillis(20));
   }
@@ -49,6 +50,23 @@ final class Policies {
     return with(policy, patience, policy.failureRate(), probeInterval, probeCap);
   }
 
+  static Policy withoutProbe(Mode mode) {
+    Policy policy = of(mode);
+    return new Policy(
+        policy.mode(),
+        policy.retry(),
+        policy.failureThreshold(),
+        policy.patience(),
+        policy.failureRate(),
+        policy.window(),
+        policy.slowConnect(),
+        policy.openDuration(),
+        policy.halfOpenCalls(),
+        false,
+        policy.probeInterval(),
+        policy.probeCap());
+  }
+
   private static Policy with(
       Policy policy,
       Duration patience,
@@ -65,6 +83,7 @@ final class Policies {
         policy.slowConnect(),
         policy.openDuration(),
         policy.halfOpenCalls(),
+        policy.probes(),
         probeFirst,
         probeCap);
   }

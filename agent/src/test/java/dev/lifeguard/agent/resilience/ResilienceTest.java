@@ -213,9 +213,7 @@ class ResilienceTest extends Guarded {
   void aPoolWhoseThreadsWaitInVainIsProbedOnceThoughTheDatabaseIsOverloaded() {
     driver.refusal = new SQLException("too many clients", "53300");
     askTheDriver();
-    long now = System.nanoTime();
-    resilience.look(pool, BUSY, now);
-    resilience.look(pool, BUSY, now + Duration.ofSeconds(2).toNanos());
+    waitInVain();
     await(() -> driver.connects.get() > 0 && !isProbing());
     assertThat(driver.connects).hasValue(1);
     assertThat(resilience.isQuiet()).isTrue();
@@ -251,13 +249,44 @@ class ResilienceTest extends Guarded {
   }
 
   @Test
-  void inModeObserveThereIsNoProbe() {
+  void inModeObserveThereIsNoProbeWhileThePoolItselfConnects() {
     policy = Policies.of(Mode.OBSERVE);
     askTheDriver();
     open();
     resilience.look(pool, BUSY, System.nanoTime());
     assertThat(isProbing()).isFalse();
     assertThat(driver.connects).hasValue(0);
+  }
+
+  @Test
+  void inModeObserveADatabaseThatMayHangIsProbedUntilItAnswers() {
+    policy = Policies.of(Mode.OBSERVE);
+    askTheDriver();
+    waitInVain();
+    await(() -> resilience.apply(pool).state() == BreakerState.OPEN);
+    driver.up = true;
+    await(() -> resilience.isQuiet() && !isProbing());
+    assertThat(said())
+        .contains("orders - breaker would be open (mode observe)")
+        .contains("orders - breaker closed");
+  }
+
+  @Test
+  void nobodyIsProbedWhoDoesNotWantIt() {
+    policy = Policies.withoutProbe(Mode.ENFORCE);
+    askTheDriver();
+    waitInVain();
+    open();
+    assertThat(isProbing()).isFalse();
+    assertThat(resilience.admitConnect(pool, true)).isNull();
+    assertThat(driver.connects).hasValue(0);
+  }
+
+  private void waitInVain() {
+    reader.reads(BUSY);
+    long now = System.nanoTime();
+    resilience.look(pool, BUSY, now);
+    resilience.look(pool, BUSY, now + Duration.ofSeconds(2).toNanos());
   }
 
   @Test

@@ -6,13 +6,14 @@ import dev.lifeguard.benchmarks.outage.application.PoolLibrary;
 import dev.lifeguard.benchmarks.outage.application.WallClock;
 import dev.lifeguard.benchmarks.outage.database.Database;
 import dev.lifeguard.benchmarks.outage.report.Breaker;
+import dev.lifeguard.benchmarks.outage.report.BreakerLines;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.JavaProcessBuilder;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.pool.ConnectionPool;
 import java.nio.file.Path;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.logging.LogFactory;
 import org.apache.commons.pool2.impl.GenericObjectPool;
@@ -20,16 +21,13 @@ import org.apache.tomcat.jdbc.pool.DataSource;
 import org.postgresql.Driver;
 import org.slf4j.LoggerFactory;
 
-/**
- * Starts applications, and listens whether the agent says that a breaker has opened. Any thread may
- * use it.
- */
+/** Starts applications, and listens to what the agent says of its breakers. For one thread. */
 final class ApplicationFork {
 
   private final Mode mode;
   private final LabOptions options;
   private final String collector;
-  private final AtomicLong breakerOpened = new AtomicLong();
+  private final List<BreakerLines> lines = new ArrayList<>();
 
   ApplicationFork(Mode mode, LabOptions options, String collector) {
     this.mode = mode;
@@ -39,6 +37,8 @@ final class ApplicationFork {
 
   /** Starts one that writes its requests to this file. */
   JavaProcess start(PoolLibrary pool, int port, int instance, Path requests) {
+    BreakerLines heard = new BreakerLines();
+    lines.add(heard);
     JavaProcessBuilder builder =
         JavaProcess.builder()
             .javaHome(options.jdk())
@@ -51,7 +51,7 @@ final class ApplicationFork {
             .mainClass(Application.class)
             .args(pool.name(), Database.url(port), Database.APPLICATION)
             .args(Integer.toString(options.rate()), "i" + instance, requests.toString())
-            .onStderr(this::listen);
+            .onStderr(line -> heard.hear(line, WallClock.micros()));
     if (mode.hasAgent()) {
       builder
           .agent("resilience.mode=" + mode.id())
@@ -60,15 +60,8 @@ final class ApplicationFork {
     return builder.start();
   }
 
-  /** When the first of them said so, in microseconds since the epoch. */
-  OptionalLong breakerOpened() {
-    long moment = breakerOpened.get();
-    return moment == 0 ? OptionalLong.empty() : OptionalLong.of(moment);
-  }
-
-  private void listen(String line) {
-    if (Breaker.opened(line)) {
-      breakerOpened.compareAndSet(0, WallClock.micros());
-    }
+  /** What they all have said until now. */
+  Breaker breaker() {
+    return lines.stream().map(BreakerLines::heard).reduce(Breaker.SILENT, Breaker::and);
   }
 }

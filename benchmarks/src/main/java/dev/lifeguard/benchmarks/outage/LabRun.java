@@ -75,7 +75,7 @@ final class LabRun {
       application.expectExit(0, END);
     }
     return new Observation(
-        requests(), outage, end, meter.connects(), site.database().rows(), fork.breakerOpened());
+        requests(), outage, end, meter.connects(), site.database().rows(), fork.breaker());
   }
 
   private List<Request> requests() throws IOException {

@@ -40,6 +40,7 @@ class CommandLineIT {
           "lifeguard.breaker.slow-connect",
           "lifeguard.breaker.open-duration",
           "lifeguard.breaker.half-open-calls",
+          "lifeguard.probe.enabled",
           "lifeguard.probe.interval",
           "lifeguard.probe.max-interval",
           "lifeguard.validate.after-idle",

@@ -22,6 +22,7 @@ import dev.lifeguard.testing.TcpProxy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application's database goes away and comes back, under the agent. */
@@ -94,6 +95,30 @@ class OutageIT {
       proxy.up();
       program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
       assertThat(next(program).get("refused")).isZero();
+      program.writeLine("end");
+      program.expectExit(0, PATIENCE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.lifeguard.it.pools.program.HikariUnderTest, observe, would be open",
+    "dev.lifeguard.it.pools.program.HikariUnderTest, enforce, open: ",
+    "dev.lifeguard.it.pools.program.TomcatJdbcUnderTest, observe, would be open",
+    "dev.lifeguard.it.pools.program.TomcatJdbcUnderTest, enforce, open: "
+  })
+  void aDatabaseThatHangsIsNoticedThoughNothingFails(
+      Class<? extends PoolUnderTest> adapter, String mode, String says) throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        TcpProxy proxy = TcpProxy.to(PostgresServer.shared());
+        JavaProcess program = start(adapter, mode, proxy, receiver)) {
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      proxy.freeze();
+      program.awaitStderr(line -> line.contains(" - breaker " + says), PATIENCE);
+      receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 0, PATIENCE);
+      proxy.thaw();
+      program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
       program.writeLine("end");
       program.expectExit(0, PATIENCE);
     }

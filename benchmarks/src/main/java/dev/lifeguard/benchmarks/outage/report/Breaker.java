@@ -1,12 +1,30 @@
 package dev.lifeguard.benchmarks.outage.report;
 
-/** The agent's line that says that a breaker has opened. */
-public final class Breaker {
+import java.util.OptionalLong;
 
-  private Breaker() {}
+/**
+ * What the agent said of its breakers.
+ *
+ * @param opened when one opened, or would have, in microseconds since the epoch
+ * @param wouldRefuse in mode observe, how many borrows would have been refused by then
+ */
+public record Breaker(OptionalLong opened, OptionalLong wouldRefuse) {
 
-  /** Whether this line of standard error is that line. */
-  public static boolean opened(String line) {
-    return line.startsWith("[lifeguard] WARN ") && line.contains(" - breaker open");
+  /** Nothing. */
+  public static final Breaker SILENT = new Breaker(OptionalLong.empty(), OptionalLong.empty());
+
+  /** What several applications said: the first opening, and the borrows of all. */
+  public Breaker and(Breaker other) {
+    return new Breaker(
+        either(opened, other.opened, Math.min(opened.orElse(0), other.opened.orElse(0))),
+        either(
+            wouldRefuse, other.wouldRefuse, wouldRefuse.orElse(0) + other.wouldRefuse.orElse(0)));
+  }
+
+  private static OptionalLong either(OptionalLong one, OptionalLong other, long both) {
+    if (one.isPresent() && other.isPresent()) {
+      return OptionalLong.of(both);
+    }
+    return one.isPresent() ? one : other;
   }
 }

@@ -5,7 +5,6 @@ import dev.lifeguard.benchmarks.outage.database.Connects;
 import dev.lifeguard.benchmarks.outage.scenario.Window;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * All that a run has seen. Moments are microseconds since the epoch.
@@ -15,7 +14,7 @@ import java.util.OptionalLong;
  * @param end when requests ceased to arrive
  * @param connects how connects came in
  * @param rows how often each key is in the table in the end
- * @param breakerOpened when the agent first said so
+ * @param breaker what the agent said of it
  */
 public record Observation(
     List<Request> requests,
@@ -23,7 +22,7 @@ public record Observation(
     long end,
     Connects connects,
     Map<String, Integer> rows,
-    OptionalLong breakerOpened) {
+    Breaker breaker) {
 
   /** Copies the requests. */
   public Observation {

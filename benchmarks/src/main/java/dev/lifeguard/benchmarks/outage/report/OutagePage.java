@@ -41,7 +41,8 @@ public record OutagePage(List<RunResult> results) {
       - **unknown (there)**: writes that failed in the commit, or whose statement of its own had no answer, and how many of those rows
         are there. That is not wrong: nobody can tell.
       - **breaker open after**: from the beginning of the outage to the agent's line about it. **refused**: borrows that the agent
-        refused during the outage, and the time in getConnection that 99 %% of those did not exceed.
+        refused during the outage, and the time in getConnection that 99 %% of those did not exceed. In parentheses: in mode
+        `observe`, when it said that the breaker would be open, and how many borrows it said that `enforce` would have refused.
       - **run**: under what conditions, see [below](#runs). Compare rows of the same run only.
 
       PostgreSQL is a real one, started for each run, behind a TCP proxy. Pools have %d connections; everything

@@ -130,9 +130,12 @@ public final class Tally {
   }
 
   private String breaker() {
-    return seen.breakerOpened().isPresent()
-        ? seconds(seen.breakerOpened().getAsLong() - outage.begin())
-        : NONE;
+    Breaker breaker = seen.breaker();
+    if (breaker.opened().isEmpty()) {
+      return NONE;
+    }
+    String after = seconds(breaker.opened().getAsLong() - outage.begin());
+    return breaker.wouldRefuse().isPresent() ? would(after) : after;
   }
 
   private String refused() {
@@ -141,7 +144,17 @@ public final class Tally {
             .filter(request -> Refusal.is(request, outage))
             .mapToLong(Request::borrowMicros);
     Sample refusals = new Sample(times);
-    return refusals.isEmpty() ? NONE : refusals.size() + " / " + refusals.millis(99);
+    if (!refusals.isEmpty()) {
+      return refusals.size() + " / " + refusals.millis(99);
+    }
+    return seen.breaker().wouldRefuse().isPresent()
+        ? would(Long.toString(seen.breaker().wouldRefuse().getAsLong()))
+        : NONE;
+  }
+
+  /** What did not happen, but would have. */
+  private static String would(String what) {
+    return "(" + what + ")";
   }
 
   private static boolean served(Request request) {

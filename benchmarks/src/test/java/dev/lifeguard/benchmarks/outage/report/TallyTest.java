@@ -93,16 +93,23 @@ class TallyTest {
             Requests.micros(30),
             connects(),
             Map.of(),
-            OptionalLong.of(Requests.micros(10.4)));
+            new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.empty()));
     assertThat(new Tally(seen).cells()).containsEntry(Column.BREAKER, "0.40");
   }
 
   @Test
-  void knowsTheBreakersLine() {
-    assertThat(Breaker.opened("[lifeguard] WARN shop - breaker open (5 of 5 failed). Wait."))
-        .isTrue();
-    assertThat(Breaker.opened("[lifeguard] WARN shop - connection held for 2 s")).isFalse();
-    assertThat(Breaker.opened("shop - breaker open")).isFalse();
+  void whatObserveWouldHaveDoneIsInParentheses() {
+    Observation seen =
+        new Observation(
+            List.of(),
+            Requests.OUTAGE,
+            Requests.micros(30),
+            connects(),
+            Map.of(),
+            new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.of(17)));
+    assertThat(new Tally(seen).cells())
+        .containsEntry(Column.BREAKER, "(0.40)")
+        .containsEntry(Column.REFUSED, "(17)");
   }
 
   @Test
@@ -124,7 +131,7 @@ class TallyTest {
             Requests.micros(30),
             connects(),
             Map.of(),
-            OptionalLong.empty()));
+            Breaker.SILENT));
   }
 
   private static Connects connects() {
