@@ -154,6 +154,9 @@ final class Hooks extends LifeguardBridge.Handler {
       @Nullable Object result,
       long startedNanos,
       @Nullable Throwable failure) {
+    if (result == null && failure == null && catalog.hook(point) == Hook.CONNECT) {
+      outages.declined(subject);
+    }
     try {
       if (!parts.on(Part.PLAIN)) {
         return;

@@ -129,6 +129,16 @@ final class Outages {
     }
   }
 
+  void declined(Object driver) {
+    try {
+      if (parts.on(Part.RESILIENCE)) {
+        resilience.declined(driver);
+      }
+    } catch (Throwable t) {
+      parts.fail(Part.RESILIENCE, t);
+    }
+  }
+
   void connectEnded(int point, Object subject, long startedNanos, @Nullable Throwable failure) {
     try {
       Pool pool = pool(point, subject);

@@ -65,7 +65,7 @@ final class Watch {
     LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
     LateClassifier classes = new LateClassifier(settings);
-    Resilience resilience = new Resilience(new PolicyOf(settings), classes, voice);
+    Resilience resilience = new Resilience(new PolicyOf(settings), classes, reading, voice);
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
@@ -86,7 +86,7 @@ final class Watch {
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);
-    TimeoutWatch timeouts = new TimeoutWatch(classes, voice);
+    TimeoutWatch timeouts = new TimeoutWatch(classes, reading, voice);
     Outages outages =
         new Outages(parts, catalog, readers, resilience, new IdleChecks(readers, validation()));
     handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, timeouts, plain, outages));

@@ -22,6 +22,7 @@ public final class TimeoutWatch {
   private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
   private final Function<Throwable, FailureClass> classes;
+  private final Function<Pool, @Nullable PoolReading> reading;
   private final Voice voice;
   private final WeakIdentityMap<Untold> untold = new WeakIdentityMap<>();
 
@@ -29,10 +30,15 @@ public final class TimeoutWatch {
    * Creates a watch.
    *
    * @param classes what a failure means
+   * @param reading a pool's gauges, or null if it has none
    * @param voice where to say it
    */
-  public TimeoutWatch(Function<Throwable, FailureClass> classes, Voice voice) {
+  public TimeoutWatch(
+      Function<Throwable, FailureClass> classes,
+      Function<Pool, @Nullable PoolReading> reading,
+      Voice voice) {
     this.classes = classes;
+    this.reading = reading;
     this.voice = voice;
   }
 
@@ -100,9 +106,9 @@ public final class TimeoutWatch {
     }
     Holders holders = new Holders();
     pool.forEachLease(holders);
-    PoolReading reading = pool.read();
+    PoolReading gauges = reading.apply(pool);
     Hold longest = holders.longest;
-    if (longest != null && reading != null && holders.out >= reading.max()) {
+    if (longest != null && gauges != null && holders.out >= gauges.max()) {
       long times = mine.take(now);
       if (times > 0) {
         voice.warn(LeakReport.exhausted(pool.name(), times, holders.out, longest, now));

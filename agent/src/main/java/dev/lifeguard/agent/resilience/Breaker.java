@@ -51,8 +51,7 @@ final class Breaker {
   private static CircuitBreakerConfig.Builder common(Policy policy) {
     return CircuitBreakerConfig.custom()
         .waitDurationInOpenState(policy.openDuration())
-        .permittedNumberOfCallsInHalfOpenState(policy.halfOpenCalls())
-        .maxWaitDurationInHalfOpenState(policy.openDuration());
+        .permittedNumberOfCallsInHalfOpenState(policy.halfOpenCalls());
   }
 
   /** A connect has failed; whether in vain for long enough is not decided yet. */
@@ -65,6 +64,18 @@ final class Breaker {
   /** All connects have failed for longer than the patience, this one too. */
   void failed(Throwable failure) {
     inARow.onError(0, TimeUnit.NANOSECONDS, failure);
+  }
+
+  /**
+   * Opens again what was half-open for too long: those who may try have not tried. Resilience4j
+   * would do that on a thread of its own, which it makes on the application's and keeps for ever.
+   */
+  void reopen() {
+    for (CircuitBreaker breaker : all) {
+      if (breaker.getState() == State.HALF_OPEN) {
+        breaker.transitionToOpenState();
+      }
+    }
   }
 
   /** Whatever came before: the database answers. */

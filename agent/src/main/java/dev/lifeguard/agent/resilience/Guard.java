@@ -4,6 +4,7 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.resilience.failures.FailureClass;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.sql.SQLTimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,16 @@ final class Guard {
   private final Verdict verdict;
   private final Turns turns;
   private final Progress progress = new Progress();
-  private final Trials trials = new Trials();
-  private boolean probing;
+  private final Gate gate;
+  private final Probing probing = new Probing();
+  private volatile boolean credentialsRefused;
   private volatile boolean closing;
   private volatile boolean suspicious;
   private volatile boolean troubled;
 
   Guard(
       Pool pool,
+      Function<Pool, @Nullable PoolReading> reading,
       Policy policy,
       Function<Throwable, FailureClass> classes,
       Voice voice,
@@ -47,6 +50,8 @@ final class Guard {
     this.connects = connects;
     this.verdict = new Verdict(pool.name(), policy, counts, voice);
     this.turns = new Turns(lock, policy, this::isToProbe);
+    this.gate =
+        new Gate(pool, reading, policy, verdict, turns, counts, progress, lock, this::canBeProbed);
   }
 
   Policy policy() {
@@ -79,18 +84,35 @@ final class Guard {
    */
   void connected(@Nullable Throwable failure, long started, long now) {
     suspicious = false; // whatever came of it, the suspicion is looked into
-    if (!Probe.isHere()) {
-      trials.ended();
+    boolean byProbe = Probe.isHere();
+    FailureClass of = failure == null ? FailureClass.CONNECTIVITY : classes.apply(failure);
+    if (!byProbe) {
+      gate.connected();
+      credentialsRefused = of == FailureClass.AUTHENTICATION;
     }
     if (failure == null && !isSlow(now - started)) {
       succeeded(now);
     } else if (failure == null) {
-      failed(new SlowConnectException(now - started), FailureClass.CONNECTIVITY, started, now);
-    } else {
-      FailureClass of = classes.apply(failure);
-      if (of.countsForBreaker()) {
-        failed(failure, of, started, now);
-      }
+      failed(new SlowConnectException(now - started), of, byProbe, started, now);
+    } else if (byProbe && of == FailureClass.AUTHENTICATION && !credentialsRefused) {
+      forgetRecipe();
+    } else if (of.countsForBreaker()) {
+      failed(failure, of, byProbe, started, now);
+    }
+  }
+
+  /**
+   * What the pool gave its driver is not good any more: a token has run out, or more than texts is
+   * needed. That says nothing of the database, and would lock an account. The pool's next connect
+   * tells anew.
+   */
+  private void forgetRecipe() {
+    connects.learn(null);
+    lock.lock();
+    try {
+      turns.wake();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -116,7 +138,7 @@ final class Guard {
     changed.run();
   }
 
-  private void failed(Throwable failure, FailureClass of, long started, long now) {
+  private void failed(Throwable failure, FailureClass of, boolean byProbe, long started, long now) {
     boolean first;
     lock.lock();
     try {
@@ -126,7 +148,7 @@ final class Guard {
       // before that.
       boolean stale = connects.answeredSince(started);
       long since = stale ? now : progress.orLater(started);
-      verdict.failed(failure, since, now, probing, !stale && Probe.isHere());
+      verdict.failed(failure, since, now, probing.isOn(), !stale && byProbe);
       turns.failed(of == FailureClass.AUTHENTICATION, now);
       judge(now);
       probe();
@@ -155,8 +177,8 @@ final class Guard {
    * tell. With the lock held.
    */
   private void probe() {
-    if (!probing && (enforces() || suspicious) && canBeProbed()) {
-      probing = Probe.start(this);
+    if ((enforces() || suspicious) && canBeProbed()) {
+      probing.start(this);
     }
   }
 
@@ -166,18 +188,19 @@ final class Guard {
 
   /** Whether Lifeguard can, and may, try what the pool does. */
   boolean canBeProbed() {
-    return policy.probes() && connects.canBeProbed();
+    return policy.probes() && probing.isPossible() && connects.canBeProbed();
   }
 
   /**
    * The probe waits for its turn.
    *
+   * @param probe which one
    * @return whether to connect; false when there is no need any more
    */
-  boolean awaitTurn() throws InterruptedException {
+  boolean awaitTurn(Probe probe) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (isToProbe()) {
+      while (probing.is(probe) && isToProbe()) {
         long now = System.nanoTime();
         if ((suspicious && !verdict.isBad()) || turns.takeForProbe(now)) {
           return true;
@@ -222,16 +245,20 @@ final class Guard {
     }
   }
 
-  /** What fails once would fail again: this pool has no probe any more. */
   void probeFailed(Throwable failure) {
-    connects.learn(null);
-    verdict.probeFailed(failure);
-  }
-
-  void probeEnded() {
     lock.lock();
     try {
-      probing = false;
+      probing.broke();
+    } finally {
+      lock.unlock();
+    }
+    verdict.probeFailed(failure.toString());
+  }
+
+  void probeEnded(Probe probe) {
+    lock.lock();
+    try {
+      probing.ended(probe);
       if (isToProbe()) { // a failure came in between
         probe();
       }
@@ -261,53 +288,9 @@ final class Guard {
     return troubled && verdict.state() == BreakerState.OPEN;
   }
 
-  /**
-   * What a borrower is told instead of getting a connection.
-   *
-   * @param connects whether the borrower would connect, not a thread of the pool's
-   * @return null if it may go on
-   */
-  @Nullable Throwable refuse(boolean connects) {
-    if (verdict.isClosed()
-        || canServe()
-        || permits()
-        || (connects && trials.grant(System.nanoTime()))) {
-      return null;
-    }
-    counts.rejected();
-    if (!enforces()) {
-      return null;
-    }
-    lock.lock();
-    try {
-      return verdict.refusal(turns.left(System.nanoTime()));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The same for the connect of a borrower that was let through. */
-  @Nullable Throwable refuseConnect() {
-    return trials.connects() ? null : refuse(false);
-  }
-
-  private boolean permits() {
-    boolean permitted = verdict.permits();
-    lock.lock();
-    try {
-      if (verdict.move()) {
-        turns.opened(System.nanoTime());
-      }
-    } finally {
-      lock.unlock();
-    }
-    return permitted;
-  }
-
-  /** Busy is not broken: what is idle can be lent, and what comes back too. */
-  private boolean canServe() {
-    PoolReading reading = pool.read();
-    return reading == null || reading.idle() > 0 || progress.isRecent(System.nanoTime());
+  /** Whom the breaker lets through. */
+  Gate gate() {
+    return gate;
   }
 
   /**
@@ -316,28 +299,47 @@ final class Guard {
    * connects tell, which hang.
    */
   void look(@Nullable PoolReading reading, boolean hangs, long now) {
+    abandonIfHanging(now);
     boolean waits = hangs || (reading != null && reading.pending() > 0);
     if (reading == null || (!waits && !troubled)) {
       progress.idle(now);
       return;
     }
     progress.busy(pool.account().returns(), now);
-    if (troubled) {
+    boolean suspects = !troubled && progress.isSuspicious(now);
+    if (troubled || suspects) {
       lock.lock();
       try {
+        suspicious = suspicious || suspects;
         judge(now); // no further connect may come for long
-      } finally {
-        lock.unlock();
-      }
-    } else if (progress.isSuspicious(now)) {
-      lock.lock();
-      try {
-        suspicious = true;
-        probe();
+        probe(); // it may not have been possible before
       } finally {
         lock.unlock();
       }
     }
+  }
+
+  /** Of a driver that has no time-out the probe may wait for ever. That is an answer too. */
+  private void abandonIfHanging(long now) {
+    long began = probing.hangsSince(now);
+    if (began == 0) {
+      return;
+    }
+    lock.lock();
+    try {
+      probing.abandon();
+    } finally {
+      lock.unlock();
+    }
+    if (!probing.isPossible()) {
+      verdict.probeFailed("its connects never end");
+    }
+    failed(
+        new SQLTimeoutException("no answer"),
+        FailureClass.CONNECTIVITY,
+        true,
+        began,
+        System.nanoTime());
   }
 
   Decisions decisions() {

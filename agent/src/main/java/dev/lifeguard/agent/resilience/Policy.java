@@ -1,6 +1,8 @@
 package dev.lifeguard.agent.resilience;
 
+import dev.lifeguard.agent.leases.Pool;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is set for one pool.
@@ -61,7 +63,31 @@ public record Policy(
       Duration maxDelay,
       double multiplier,
       double jitter,
-      Duration deadline) {}
+      Duration deadline) {
+
+    /**
+     * How long a borrow may take at most.
+     *
+     * @param pool from which pool, which may have a shorter limit
+     * @return nanoseconds
+     */
+    long longest(Pool pool) {
+      long own = -1;
+      try {
+        own = pool.patienceMillis();
+      } catch (RuntimeException | LinkageError e) {
+        // It is not known, as if the pool had none.
+      }
+      return own > 0
+          ? Math.min(deadline.toNanos(), TimeUnit.MILLISECONDS.toNanos(own))
+          : deadline.toNanos();
+    }
+  }
+
+  /** Whether Lifeguard may ever connect by itself. */
+  boolean mayProbe() {
+    return probes && mode != Mode.OFF;
+  }
 
   /** Tells what is set for a pool. */
   @FunctionalInterface

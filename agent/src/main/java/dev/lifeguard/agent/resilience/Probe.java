@@ -1,6 +1,7 @@
 package dev.lifeguard.agent.resilience;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +18,30 @@ final class Probe implements Runnable {
   }
 
   private final Guard guard;
+  private final Thread thread;
+  private volatile boolean trying;
+  private volatile long since;
+  private volatile boolean left;
 
   private Probe(Guard guard) {
     this.guard = guard;
+    this.thread = new ProbeThread(this);
   }
 
   /**
    * Starts one.
    *
-   * @return false if the process can have no further thread; the next failure may try again
+   * @return null if the process can have no further thread
    */
-  static boolean start(Guard guard) {
+  static @Nullable Probe start(Guard guard) {
     try {
-      Thread thread = new ProbeThread(new Probe(guard));
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      thread.start();
-      return true;
+      Probe probe = new Probe(guard);
+      probe.thread.setDaemon(true);
+      probe.thread.setContextClassLoader(null);
+      probe.thread.start();
+      return probe;
     } catch (OutOfMemoryError e) {
-      return false;
+      return null;
     }
   }
 
@@ -44,18 +50,37 @@ final class Probe implements Runnable {
     return Thread.currentThread() instanceof ProbeThread;
   }
 
+  /** Whether it has waited for an answer for so long, in nanoseconds. */
+  boolean triesFor(long nanos, long now) {
+    return trying && now - since >= nanos;
+  }
+
+  /** When its last attempt began, in {@link System#nanoTime()} terms. */
+  long since() {
+    return since;
+  }
+
+  /** Nobody waits for its answer any more. Some drivers listen to an interruption. */
+  void leave() {
+    left = true;
+    thread.interrupt();
+  }
+
   @Override
   public void run() {
     try {
-      while (guard.awaitTurn()) {
+      while (guard.awaitTurn(this)) {
+        since = System.nanoTime();
+        trying = true;
         attempt();
+        trying = false;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable t) { // not for the application's handler of uncaught exceptions
       guard.probeFailed(t);
     } finally {
-      guard.probeEnded();
+      guard.probeEnded(this);
     }
   }
 
@@ -65,17 +90,35 @@ final class Probe implements Runnable {
       return;
     }
     long started = System.nanoTime();
+    Connection connection = null;
     Throwable failure = null;
-    boolean answered = false;
-    try (@Nullable Connection connection = recipe.connect(guard.connects().tookLast())) {
-      answered = connection != null;
+    try {
+      connection = recipe.connect(guard.connects().tookLast());
     } catch (Throwable t) {
       failure = t;
     }
+    if (!left) {
+      tell(connection != null, failure, started);
+    }
+    close(connection);
+  }
+
+  private void tell(boolean answered, @Nullable Throwable failure, long started) {
     if (answered || failure != null) {
-      guard.connected(answered ? null : failure, started, System.nanoTime());
+      guard.connected(failure, started, System.nanoTime());
     } else {
       guard.connects().learn(null); // the driver does not know its own URL any more
+    }
+  }
+
+  /** After its success was told, for a driver may take its time. */
+  private static void close(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException | RuntimeException e) {
+        // It answered, and that was all that was asked.
+      }
     }
   }
 }

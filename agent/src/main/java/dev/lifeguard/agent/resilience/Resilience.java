@@ -25,10 +25,10 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
 
   private final Policy.ByName policies;
   private final Function<Throwable, FailureClass> classes;
+  private final Function<Pool, @Nullable PoolReading> reading;
   private final Voice voice;
   private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
   private final Map<Pool, Connects> connects = new ConcurrentHashMap<>();
-  private static final ThreadLocal<@Nullable Pool> CONNECTING = new ThreadLocal<>();
   private final Runnable changed = new Changed();
   private volatile boolean troubled;
   private volatile boolean troubledEver;
@@ -38,19 +38,24 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    *
    * @param policies what is set for a pool
    * @param classes what a failure means
+   * @param reading a pool's gauges, or null if it has none
    * @param voice where transitions are told
    */
   public Resilience(
-      Policy.ByName policies, Function<Throwable, FailureClass> classes, Voice voice) {
+      Policy.ByName policies,
+      Function<Throwable, FailureClass> classes,
+      Function<Pool, @Nullable PoolReading> reading,
+      Voice voice) {
     this.policies = policies;
     this.classes = classes;
+    this.reading = reading;
     this.voice = voice;
   }
 
   /** A class, since a lambda costs the start more. */
   private final class Changed implements Runnable {
     @Override
-    public void run() {
+    public synchronized void run() {
       boolean any = false;
       for (Guard guard : guards.values()) {
         any |= guard.isTroubled();
@@ -86,7 +91,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public @Nullable Throwable admitBorrow(Pool pool, boolean connects) {
     Guard guard = guards.get(pool);
-    return guard == null || !guard.isTroubled() ? null : guard.refuse(connects);
+    return guard == null || !guard.isTroubled() ? null : guard.gate().refuse(connects);
   }
 
   /**
@@ -103,7 +108,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return null;
     }
     if (!ownThread) {
-      return guard.isOpen() ? guard.refuseConnect() : null;
+      return guard.isOpen() ? guard.gate().refuseConnect() : null;
     }
     try {
       if (guard.park()) {
@@ -131,7 +136,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    * @param pool which pool
    */
   public void connectBegins(Pool pool) {
-    CONNECTING.set(pool);
+    Asking.begin(pool);
     connectsOf(pool).begins(System.nanoTime());
   }
 
@@ -155,12 +160,19 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    * @param properties the properties
    */
   public void asked(Driver driver, String url, Properties properties) {
-    Pool pool = CONNECTING.get();
-    if (pool == null) {
-      return;
+    Pool pool = Asking.first(driver);
+    if (pool != null && policies.of(pool.name()).mayProbe()) {
+      connectsOf(pool).learn(new Recipe(driver, url, properties));
     }
-    CONNECTING.remove(); // a driver may ask another: the first one is the pool's
-    connectsOf(pool).learn(new Recipe(driver, url, properties));
+  }
+
+  /**
+   * A driver does not know the URL that it was asked for.
+   *
+   * @param driver the driver
+   */
+  public void declined(Object driver) {
+    Asking.declined(driver);
   }
 
   /**
@@ -183,7 +195,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    * @param started when it began, in {@link System#nanoTime()} terms
    */
   public void connectEnded(Pool pool, @Nullable Throwable failure, long started) {
-    CONNECTING.remove();
+    Asking.end();
     long now = System.nanoTime();
     long begun = begun(pool, started);
     Guard known = guards.get(pool);
@@ -215,7 +227,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return null;
     }
     troubledEver = true;
-    Guard fresh = new Guard(pool, policy, classes, voice, changed, connectsOf(pool));
+    Guard fresh = new Guard(pool, reading, policy, classes, voice, changed, connectsOf(pool));
     Guard other = guards.putIfAbsent(pool, fresh);
     return other == null ? fresh : other;
   }
@@ -234,63 +246,9 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return failure;
     }
     FailureClass of = classes.apply(failure);
-    if (started == 0 || !of.retried()) {
-      return before instanceof Attempts attempts ? over(pool, attempts, failure) : failure;
-    }
-    Guard guard = guardOf(pool);
-    if (guard == null) {
-      return failure;
-    }
-    Policy.Retry policy = guard.policy().retry();
-    Attempts attempts =
-        before instanceof Attempts known ? known : new Attempts(pool.name(), policy);
-    attempts.failed(failure);
-    if (!guard.enforces()) {
-      guard.counts().retried(RetryOutcome.REPEATED);
-      return failure;
-    }
-    long most = policy.deadline().toNanos();
-    long patienceMillis = pool.patienceMillis();
-    if (patienceMillis > 0) {
-      most = Math.min(most, TimeUnit.MILLISECONDS.toNanos(patienceMillis));
-    }
-    RetryOutcome outcome;
-    try {
-      outcome = await(guard, attempts, failure, of, started + most);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      outcome = RetryOutcome.INTERRUPTED;
-    }
-    guard.counts().retried(outcome);
-    return outcome == RetryOutcome.REPEATED ? attempts : attempts.last();
-  }
-
-  private Object over(Pool pool, Attempts attempts, Throwable failure) {
-    attempts.failed(failure);
-    Guard guard = guards.get(pool);
-    if (guard != null) {
-      guard.counts().retried(RetryOutcome.GAVE_UP);
-    }
-    return attempts.last();
-  }
-
-  /**
-   * Waits for the next attempt. While a probe finds the database away there is no use in one: so
-   * that many waiting borrows together do not connect more often than the probe does.
-   */
-  private static RetryOutcome await(
-      Guard guard, Attempts attempts, Throwable failure, FailureClass of, long deadline)
-      throws InterruptedException {
-    while (true) {
-      long pause = attempts.pause(failure, of);
-      if (pause < 0 || guard.isOpen() || deadline - System.nanoTime() < pause) {
-        return RetryOutcome.GAVE_UP;
-      }
-      boolean back = guard.awaitRecovery(pause);
-      if (back || !guard.canBeProbed()) {
-        return RetryOutcome.REPEATED;
-      }
-    }
+    return started == 0 || !of.retried()
+        ? Retries.over(guards.get(pool), before, failure)
+        : Retries.again(guardOf(pool), pool, before, started, failure, of);
   }
 
   /**
@@ -316,6 +274,9 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     Guard guard = guards.get(pool);
     Connects known = connects.get(pool);
     boolean hangs = known != null && known.hangFor(HANGING, now);
+    if (known != null && reading != null && reading.used() + reading.idle() > 0) {
+      known.isConnected();
+    }
     if (guard == null && reading != null && (hangs || reading.pending() > 0)) {
       guard = guardOf(pool);
     }

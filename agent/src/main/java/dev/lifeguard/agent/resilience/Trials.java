@@ -31,7 +31,21 @@ final class Trials {
    */
   synchronized boolean grant(long now) {
     refused++;
-    if (refused < ONE_IN || now - since < APART || (running && now - since < LONGEST)) {
+    return refused >= ONE_IN && now - since >= APART && begins(now);
+  }
+
+  /**
+   * The same where nobody else tries: then any borrow may, if none has for so long.
+   *
+   * @param most so long, in nanoseconds
+   * @param now the time
+   */
+  synchronized boolean grantSoon(long most, long now) {
+    return grant(now) || (now - since >= most && begins(now));
+  }
+
+  private boolean begins(long now) {
+    if (running && now - since < LONGEST) {
       return false;
     }
     refused = 0;

@@ -25,6 +25,7 @@ final class Verdict {
   private BreakerState told = BreakerState.CLOSED;
   private int untold;
   private boolean alone;
+  private long toldAt;
 
   Verdict(String pool, Policy policy, Counts counts, Voice voice) {
     this.pool = pool;
@@ -74,6 +75,9 @@ final class Verdict {
         breaker.failed(last);
       }
     }
+    if (told == BreakerState.HALF_OPEN && now - toldAt > policy.openDuration().toNanos()) {
+      breaker.reopen();
+    }
     return move();
   }
 
@@ -90,6 +94,7 @@ final class Verdict {
     told = now;
     counts.moved(now);
     long time = System.nanoTime();
+    toldAt = time;
     voice.warn(
         Transition.line(
             pool,
@@ -103,11 +108,11 @@ final class Verdict {
   }
 
   /** Says so. Needs no lock. */
-  void probeFailed(Throwable failure) {
+  void probeFailed(String why) {
     voice.warn(
         pool
             + " - Lifeguard's probe failed ("
-            + failure
+            + why
             + ") and tries this pool's database no more. The pool's own connects show when it is back.");
   }
 

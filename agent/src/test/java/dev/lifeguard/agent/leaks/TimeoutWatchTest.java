@@ -34,7 +34,8 @@ class TimeoutWatchTest {
   private final Pool pool = pools.of(target, reader);
   private final Lease first = pool.newLease();
   private final Lease second = pool.newLease();
-  private final TimeoutWatch watch = new TimeoutWatch(TimeoutWatchTest::classify, voice);
+  private final TimeoutWatch watch =
+      new TimeoutWatch(TimeoutWatchTest::classify, Pool::read, voice);
   private final long now = System.nanoTime();
 
   private static FailureClass classify(Throwable failure) {

@@ -6,19 +6,30 @@ import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A database that is up or away. */
 class FakeDriver implements Driver {
 
   final AtomicInteger connects = new AtomicInteger();
   volatile boolean up;
+  volatile @Nullable CountDownLatch hangs;
   volatile SQLException refusal = new SQLException("still away", "08001");
 
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
     connects.incrementAndGet();
+    CountDownLatch latch = hangs;
+    if (latch != null) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new SQLException("interrupted", "08000", e);
+      }
+    }
     if (!up) {
       throw refusal;
     }

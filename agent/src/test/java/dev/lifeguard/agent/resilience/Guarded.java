@@ -35,16 +35,21 @@ abstract class Guarded {
   final Pool pool = pools.of(target, reader);
   final FakeDriver driver = new FakeDriver();
   Policy policy = Policies.of(Mode.ENFORCE);
-  final Resilience resilience = new Resilience(name -> policy, ResilienceTest::classify, voice);
+  final Resilience resilience =
+      new Resilience(name -> policy, ResilienceTest::classify, Pool::read, voice);
 
   static FailureClass classify(Throwable failure) {
-    return failure instanceof SQLException sql && "08001".equals(sql.getSQLState())
-        ? FailureClass.CONNECTIVITY
-        : FailureClass.APPLICATION;
+    String state = failure instanceof SQLException sql ? sql.getSQLState() : "";
+    return switch (state) {
+      case "08001", "HYT00" -> FailureClass.CONNECTIVITY;
+      case "28P01" -> FailureClass.AUTHENTICATION;
+      default -> FailureClass.APPLICATION;
+    };
   }
 
   @AfterEach
   void endTheProbe() {
+    resilience.closing(pool);
     pool.close();
     await(() -> !isProbing());
   }

@@ -51,7 +51,14 @@ final class Policies {
   }
 
   static Policy withoutProbe(Mode mode) {
-    Policy policy = of(mode);
+    return withoutProbe(of(mode), of(mode).openDuration());
+  }
+
+  static Policy openFor(Duration openDuration) {
+    return withoutProbe(of(Mode.ENFORCE), openDuration);
+  }
+
+  private static Policy withoutProbe(Policy policy, Duration openDuration) {
     return new Policy(
         policy.mode(),
         policy.retry(),
@@ -60,7 +67,7 @@ final class Policies {
         policy.failureRate(),
         policy.window(),
         policy.slowConnect(),
-        policy.openDuration(),
+        openDuration,
         policy.halfOpenCalls(),
         false,
         policy.probeInterval(),

@@ -19,6 +19,8 @@ class ResilienceTest extends Guarded {
 
   @Test
   void asManyFailuresInARowAsTheThresholdOpenTheBreaker() {
+    policy = Policies.paced(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1));
+    askTheDriver();
     reader.reads(BUSY);
     connect(AWAY);
     connect(AWAY);
@@ -78,6 +80,7 @@ class ResilienceTest extends Guarded {
 
   @Test
   void aBorrowThatThePoolCanServeIsNotRefused() {
+    askTheDriver();
     open();
     reader.reads(SOME_IDLE);
     assertThat(resilience.admitBorrow(pool, false)).isNull();
@@ -88,6 +91,7 @@ class ResilienceTest extends Guarded {
   @Test
   void inModeObserveNothingIsRefusedButCounted() {
     policy = Policies.of(Mode.OBSERVE);
+    askTheDriver();
     open();
     assertThat(resilience.admitBorrow(pool, false)).isNull();
     assertThat(resilience.admitConnect(pool, false)).isNull();
@@ -106,6 +110,7 @@ class ResilienceTest extends Guarded {
 
   @Test
   void aBorrowersConnectIsRefusedWhileTheBreakerIsOpen() {
+    askTheDriver();
     open();
     assertThat(resilience.admitConnect(pool, false)).isNotNull();
   }
@@ -153,6 +158,44 @@ class ResilienceTest extends Guarded {
     assertThat(resilience.admitConnect(pool, true)).isNull();
   }
 
+  @Test
+  void whereThereIsNoProbeConnectsGoOnAndSomeBorrowsMayTry() {
+    open();
+    assertThat(resilience.admitConnect(pool, false)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNull(); // it is to find out
+    assertThat(resilience.admitConnect(pool, false)).isNull();
+    assertThat(resilience.admitBorrow(pool, false)).isNotNull();
+    connect(AWAY);
+    await(() -> resilience.admitBorrow(pool, false) == null);
+    assertThat(resilience.admitConnect(pool, false)).isNull();
+    connect(null);
+    assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aPoolThatHasConnectionsHasConnectedThoughNobodySawIt() {
+    resilience.connectBegins(pool);
+    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    connect(AWAY);
+    assertThat(isProbing()).isFalse();
+    resilience.look(pool, BUSY, System.nanoTime());
+    await(() -> driver.connects.get() > 0);
+  }
+
+  @Test
+  void theDriverThatDeclinesIsNotThePools() {
+    FakeDriver other = new FakeDriver();
+    resilience.connectBegins(pool);
+    resilience.asked(other, "jdbc:fake:orders", new Properties());
+    resilience.declined(other);
+    resilience.asked(driver, "jdbc:fake:orders", new Properties());
+    resilience.asked(other, "jdbc:fake:inner", new Properties());
+    connect(null);
+    open();
+    await(() -> driver.connects.get() > 0);
+    assertThat(other.connects).hasValue(0);
+  }
+
   private Thread parked() {
     askTheDriver();
     open();
@@ -164,7 +207,7 @@ class ResilienceTest extends Guarded {
 
   @Test
   void whereBorrowersConnectOneInTenOfThemMayTry() {
-    policy = Policies.patient(Mode.ENFORCE, Duration.ZERO);
+    askTheDriver();
     open();
     int admitted = 0;
     for (int i = 0; i < 25; i++) {
@@ -190,103 +233,6 @@ class ResilienceTest extends Guarded {
     connect(AWAY);
     assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.OPEN);
     assertThat(said()).contains("would be open (mode observe): 60 % of the last connects failed");
-  }
-
-  @Test
-  void aProbeTriesWithWhatThePoolGaveItsDriverAndClosesTheBreaker() {
-    askTheDriver();
-    connect(AWAY);
-    reader.reads(BUSY);
-    await(() -> resilience.admitBorrow(pool, false) != null);
-    int before = driver.connects.get();
-    await(() -> driver.connects.get() > before + 2);
-    driver.up = true;
-    await(resilience::isQuiet);
-    assertThat(resilience.admitBorrow(pool, false)).isNull();
-    assertThat(said()).contains("orders - breaker closed: the database answers");
-    assertThat(resilience.apply(pool).transitions())
-        .containsEntry(BreakerState.OPEN, 1L)
-        .containsEntry(BreakerState.CLOSED, 1L);
-  }
-
-  @Test
-  void aPoolWhoseThreadsWaitInVainIsProbedOnceThoughTheDatabaseIsOverloaded() {
-    driver.refusal = new SQLException("too many clients", "53300");
-    askTheDriver();
-    waitInVain();
-    await(() -> driver.connects.get() > 0 && !isProbing());
-    assertThat(driver.connects).hasValue(1);
-    assertThat(resilience.isQuiet()).isTrue();
-  }
-
-  @Test
-  void aPoolWhoseConnectsHangIsProbedThoughItCountsNobodyThatWaits() {
-    askTheDriver();
-    resilience.connectBegins(pool);
-    long now = System.nanoTime();
-    for (int second = 1; second <= 3; second++) {
-      resilience.look(pool, NOBODY_WAITS, now + Duration.ofSeconds(second).toNanos());
-    }
-    await(() -> driver.connects.get() > 0);
-  }
-
-  @Test
-  void aProbeThatFailsSaysSoAndIsNotStartedAgain() {
-    driver.refusal =
-        new SQLException("odd") {
-          @Override
-          public String getSQLState() {
-            throw new IllegalStateException("odd driver");
-          }
-        };
-    askTheDriver();
-    open();
-    await(() -> said().contains("orders - Lifeguard's probe failed"));
-    await(() -> !isProbing());
-    connect(AWAY);
-    assertThat(isProbing()).isFalse();
-    assertThat(said()).containsOnlyOnce("probe failed");
-  }
-
-  @Test
-  void inModeObserveThereIsNoProbeWhileThePoolItselfConnects() {
-    policy = Policies.of(Mode.OBSERVE);
-    askTheDriver();
-    open();
-    resilience.look(pool, BUSY, System.nanoTime());
-    assertThat(isProbing()).isFalse();
-    assertThat(driver.connects).hasValue(0);
-  }
-
-  @Test
-  void inModeObserveADatabaseThatMayHangIsProbedUntilItAnswers() {
-    policy = Policies.of(Mode.OBSERVE);
-    askTheDriver();
-    waitInVain();
-    await(() -> resilience.apply(pool).state() == BreakerState.OPEN);
-    driver.up = true;
-    await(() -> resilience.isQuiet() && !isProbing());
-    assertThat(said())
-        .contains("orders - breaker would be open (mode observe)")
-        .contains("orders - breaker closed");
-  }
-
-  @Test
-  void nobodyIsProbedWhoDoesNotWantIt() {
-    policy = Policies.withoutProbe(Mode.ENFORCE);
-    askTheDriver();
-    waitInVain();
-    open();
-    assertThat(isProbing()).isFalse();
-    assertThat(resilience.admitConnect(pool, true)).isNull();
-    assertThat(driver.connects).hasValue(0);
-  }
-
-  private void waitInVain() {
-    reader.reads(BUSY);
-    long now = System.nanoTime();
-    resilience.look(pool, BUSY, now);
-    resilience.look(pool, BUSY, now + Duration.ofSeconds(2).toNanos());
   }
 
   @Test

@@ -52,9 +52,18 @@ public final class Classifier {
    * Tells what a failure means.
    *
    * @param failure what was thrown
-   * @return its class; {@link FailureClass#APPLICATION} if no row fits
+   * @return its class; {@link FailureClass#APPLICATION} if no row fits, or if the exception does
+   *     not tell about itself
    */
   public FailureClass classify(Throwable failure) {
+    try {
+      return classifyChain(failure);
+    } catch (RuntimeException | LinkageError e) {
+      return FailureClass.APPLICATION;
+    }
+  }
+
+  private FailureClass classifyChain(Throwable failure) {
     Chain chain = new Chain(failure);
     FailureClass verdict = FailureClass.APPLICATION;
     int weight = 0;

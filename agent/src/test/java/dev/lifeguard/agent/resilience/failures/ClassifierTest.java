@@ -32,6 +32,18 @@ class ClassifierTest {
   private final Properties properties = new Properties();
 
   @Test
+  void whatDoesNotTellAboutItselfIsTheApplications() {
+    SQLException odd =
+        new SQLException("odd") {
+          @Override
+          public String getSQLState() {
+            throw new IllegalStateException("odd");
+          }
+        };
+    assertThat(classify(odd)).isEqualTo(APPLICATION);
+  }
+
+  @Test
   void aTimeoutWithNothingBehindItIsExhaustion() {
     assertThat(classify(hikariTimeout(null))).isEqualTo(EXHAUSTION);
   }
