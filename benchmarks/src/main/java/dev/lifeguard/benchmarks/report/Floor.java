@@ -23,7 +23,7 @@ public record Floor(Figures figures) {
     }
     return """
         In this run, by the fastest starts of the %s, Lifeguard adds %s ms: %s ms come with the module, \
-        %s ms more with an agent that does nothing, and %s ms more with Lifeguard itself."""
+        then %s ms with an agent that does nothing, then %s ms with Lifeguard itself."""
         .formatted(
             Measure.MANY_CLASSES,
             all.orElseThrow(),

@@ -60,7 +60,8 @@ public record PerformancePage(
       - **Added** is the median of the differences to bare within each round (smallest … largest). The
         verdict is computed from this median; where single rounds would be judged otherwise it says
         that the range crosses, and the figure is to be taken again on a quieter machine.
-        Beside it stands the fastest start minus the fastest bare one: noise only ever adds to a start.
+        Beside it stands the fastest start minus the fastest bare one of the same rounds:
+        noise only ever adds to a start.
       - **Lifeguard** is at its default, `resilience.mode=observe`. **Lifeguard, enforce** has `resilience.mode=enforce`, over the same
         database that is well: what it costs to be ready to refuse a borrow or to try again. It is compared with bare and, in lines
         of their own, with Lifeguard at its default.
@@ -70,7 +71,8 @@ public record PerformancePage(
         is otherwise at its defaults, with traces and logs not exported. HikariCP's leak detection is
         the pool's own setting, without an agent.
       - **Bare, --add-modules java.instrument** has no agent. The JVM gives itself this option for every
-        `-javaagent`, and then cannot use the module graph in its CDS archive: no such agent can avoid that.
+        `-javaagent`, and then cannot use the module graph in the JDK's own CDS archive: no such agent can
+        avoid that.
         The **agent that does nothing** has, besides, a transformer that is shown each class and answers null: what
         the JVM itself charges for an agent that transforms classes.
         %s

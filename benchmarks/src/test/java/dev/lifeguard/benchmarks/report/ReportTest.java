@@ -85,8 +85,8 @@ class ReportTest {
     rounds(START, Variants.LIFEGUARD, 560, 570, 542);
     assertThat(new Floor(figures).sentence())
         .contains(
-            "Lifeguard adds +52 ms: +40 ms come with the module, +9 ms more with an agent that")
-        .endsWith("and +3 ms more with Lifeguard itself.");
+            "Lifeguard adds +52 ms: +40 ms come with the module, then +9 ms with an agent that")
+        .endsWith("then +3 ms with Lifeguard itself.");
   }
 
   @Test
