@@ -5,6 +5,7 @@ import dev.lifeguard.benchmarks.borrow.BorrowSuite;
 import dev.lifeguard.benchmarks.process.ProcessSuite;
 import dev.lifeguard.benchmarks.report.AgentRows;
 import dev.lifeguard.benchmarks.report.Figures;
+import dev.lifeguard.benchmarks.report.Floor;
 import dev.lifeguard.benchmarks.report.JarFacts;
 import dev.lifeguard.benchmarks.report.Machine;
 import dev.lifeguard.benchmarks.report.PerformancePage;
@@ -88,6 +89,7 @@ public final class Comparison {
             versions,
             String.join(" ", "./benchmarks/run", String.join(" ", args)).strip(),
             options.plan().describe(),
+            new Floor(figures).sentence(),
             sink.url(),
             table)
         .markdown(String.join(" ", BorrowSuite.HEAP));

@@ -69,8 +69,8 @@ public final class BorrowSuite {
     double[] times = values(result, i -> i.getPrimaryResult().getScore());
     double[] bytes = values(result, BorrowSuite::bytes);
     String subject = "borrow + return, %d thread%s".formatted(threads, threads == 1 ? "" : "s");
-    figures.addRound(new Measure(subject, Quantity.NANOS_PER_OP), variant.id(), times);
-    figures.addRound(new Measure(subject, Quantity.BYTES_PER_OP), variant.id(), bytes);
+    figures.addRound(round, new Measure(subject, Quantity.NANOS_PER_OP), variant.id(), times);
+    figures.addRound(round, new Measure(subject, Quantity.BYTES_PER_OP), variant.id(), bytes);
     System.out.printf(
         "round %d of %d, %s, %s: %.1f ns/op%n",
         round + 1, plan.rounds(), subject, variant.label(), result.getPrimaryResult().getScore());

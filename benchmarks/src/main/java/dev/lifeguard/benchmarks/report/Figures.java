@@ -10,12 +10,12 @@ public final class Figures {
 
   private final Map<Measure, Map<String, Series>> series = new LinkedHashMap<>();
 
-  /** Adds what one round of one variant gave. */
-  public void addRound(Measure measure, String variant, double... values) {
+  /** Adds what a round of a variant gave; rounds of one number ran close together in time. */
+  public void addRound(int round, Measure measure, String variant, double... values) {
     series
         .computeIfAbsent(measure, m -> new LinkedHashMap<>())
         .computeIfAbsent(variant, v -> new Series())
-        .addRound(values);
+        .addRound(round, values);
   }
 
   /** The measures that were taken. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The lines of one measure: the figures, what each variant adds to the bare one, and for borrow and
- * return the ratio.
+ * The lines of one measure: the figures, what each variant adds to the bare one, for a start what
+ * its fastest adds to the fastest bare one, and for borrow and return the ratio.
  *
  * <p>Added is the median of the differences within the rounds; the range of these differences
  * stands beside it.
@@ -49,6 +49,9 @@ final class MeasureRows {
     List<Row> rows = new ArrayList<>();
     rows.add(Row.plain(name + ", " + unit, cells(v -> series(v).map(this::figure))));
     rows.add(addedRow());
+    if (measure.quantity() == Quantity.MILLIS_TO_READY) {
+      rows.add(Row.plain("– added, fastest starts, " + unit, cells(this::addedToFastest)));
+    }
     Target.forEnforce(measure).map(this::enforceRow).ifPresent(rows::add);
     if (measure.quantity() == Quantity.NANOS_PER_OP) {
       rows.add(Row.plain("– ratio to bare", cells(this::ratio)));
@@ -92,6 +95,12 @@ final class MeasureRows {
 
   private Optional<Series> added(String variant) {
     return variant.equals(Variants.BARE) ? Optional.empty() : difference(variant, Variants.BARE);
+  }
+
+  private Optional<String> addedToFastest(String variant) {
+    return variant.equals(Variants.BARE)
+        ? Optional.empty()
+        : new FastestStarts(figures, measure).added(variant, Variants.BARE);
   }
 
   private Optional<Series> difference(String variant, String other) {

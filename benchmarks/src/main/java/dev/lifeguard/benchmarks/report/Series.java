@@ -1,33 +1,35 @@
 package dev.lifeguard.benchmarks.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.openjdk.jmh.util.ListStatistics;
 
 /**
  * The values of one measure for one variant, kept by round.
  *
- * <p>A round runs every variant once, close together in time. So the difference between two
+ * <p>A round runs each of its variants once, close together in time. So the difference between two
  * variants is taken within each round ({@link #differencesFrom}): whatever drifted between rounds
  * (temperature, neighbours) falls out of it.
  */
 public final class Series {
 
-  private final List<double[]> rounds = new ArrayList<>();
+  private final SortedMap<Integer, double[]> rounds = new TreeMap<>();
 
   /** A series with one value in each round. */
   public static Series of(double... values) {
     Series series = new Series();
-    for (double value : values) {
-      series.addRound(value);
+    for (int round = 0; round < values.length; round++) {
+      series.addRound(round, values[round]);
     }
     return series;
   }
 
-  /** Adds what one round measured: one value or, for JMH, one per iteration. */
-  public void addRound(double... values) {
-    rounds.add(values.clone());
+  /** Adds what a round measured: one value or, for JMH, one per iteration. */
+  public void addRound(int round, double... values) {
+    if (rounds.putIfAbsent(round, values.clone()) != null) {
+      throw new IllegalArgumentException("round " + round + " was measured already");
+    }
   }
 
   /** The arithmetic mean of all values. */
@@ -55,17 +57,40 @@ public final class Series {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Mean of each round here minus mean of the same round there. */
+  /** Mean of each round here minus mean of the same round there, where both have that round. */
   public Series differencesFrom(Series base) {
     Series differences = new Series();
-    for (int round = 0; round < Math.min(rounds.size(), base.rounds.size()); round++) {
-      differences.addRound(meanOf(rounds.get(round)) - meanOf(base.rounds.get(round)));
-    }
+    rounds.forEach(
+        (round, values) -> {
+          double[] there = base.rounds.get(round);
+          if (there != null) {
+            differences.addRound(round, meanOf(values) - meanOf(there));
+          }
+        });
     return differences;
   }
 
+  /**
+   * The smallest value here minus the smallest there, of the rounds that both have: the smallest of
+   * more rounds is smaller by that alone.
+   */
+  public double smallestMinusSmallestOf(Series base) {
+    return inRoundsOf(base).quantile(0) - base.inRoundsOf(this).quantile(0);
+  }
+
+  private Series inRoundsOf(Series other) {
+    Series both = new Series();
+    rounds.forEach(
+        (round, values) -> {
+          if (other.rounds.containsKey(round)) {
+            both.addRound(round, values);
+          }
+        });
+    return both;
+  }
+
   private double[] values() {
-    return rounds.stream().flatMapToDouble(Arrays::stream).toArray();
+    return rounds.values().stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
   private ListStatistics statistics() {

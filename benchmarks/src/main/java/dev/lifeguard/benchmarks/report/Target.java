@@ -25,7 +25,7 @@ public record Target(String text, double limit) {
       case NANOS_PER_OP -> Optional.of(new Target("≤ +60 ns", 60));
       case BYTES_PER_OP -> Optional.of(new Target("+0 B", 0.5));
       case MILLIS_TO_READY ->
-          measure.subject().contains("classes")
+          measure.subject().equals(Measure.MANY_CLASSES)
               ? Optional.of(new Target("≤ +50 ms", 50))
               : ofHikariProgram(measure, new Target("≤ +150 ms", 150));
       case PEAK_MIB -> ofHikariProgram(measure, new Target("≤ +40 MiB", 40));

@@ -21,6 +21,20 @@ public final class Variants {
   /** The same where it acts while a database is away; compared with {@link #LIFEGUARD} as well. */
   public static final String ENFORCE = "lifeguard-enforce";
 
+  /**
+   * No agent, but the option that the JVM gives itself for every {@code -javaagent}. The modules
+   * are the same with and without it, but the graph of them that lies in the JVM's CDS archive
+   * serves only a start without: {@code -Xlog:cds} says "full module graph: disabled", on 17 and on
+   * 25.
+   */
+  public static final String ADD_MODULES = "add-modules";
+
+  /** The {@link FloorAgent}. */
+  public static final String FLOOR = "floor";
+
+  /** Those that differ by tens of milliseconds at most: it takes many starts to tell them apart. */
+  public static final Set<String> CLOSE = Set.of(BARE, ADD_MODULES, FLOOR, LIFEGUARD);
+
   /** System property read by the programs: HikariCP's {@code leakDetectionThreshold} in ms. */
   public static final String LEAK_DETECTION = "benchmark.leakDetectionThreshold";
 
@@ -42,7 +56,13 @@ public final class Variants {
         lifeguard(
             ENFORCE, "Lifeguard, enforce", "=resilience.mode=enforce", sink, Set.of(Suite.BORROW)),
         new Variant(
-            "floor",
+            ADD_MODULES,
+            "bare, --add-modules java.instrument",
+            Optional.empty(),
+            List.of("--add-modules=java.instrument"),
+            Set.of(Suite.STARTUP)),
+        new Variant(
+            FLOOR,
             "agent that does nothing",
             Optional.empty(),
             List.of("-javaagent:" + FLOOR_JAR),

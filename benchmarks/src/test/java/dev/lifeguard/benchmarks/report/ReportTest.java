@@ -14,6 +14,7 @@ class ReportTest {
   private static final Measure BORROW = new Measure("borrow + return", Quantity.NANOS_PER_OP);
   private static final Measure BYTES = new Measure("borrow + return", Quantity.BYTES_PER_OP);
   private static final Measure PEAK = new Measure("HikariCP program", Quantity.PEAK_MIB);
+  private static final Measure START = new Measure(Measure.MANY_CLASSES, Quantity.MILLIS_TO_READY);
   private static final String SINK = "http://127.0.0.1:4711";
 
   private final List<Variant> variants = Variants.exportingTo(SINK);
@@ -62,6 +63,41 @@ class ReportTest {
   }
 
   @Test
+  void comparesTheFastestStartsBesideTheMedian() {
+    rounds(START, Variants.BARE, 500, 490, 700);
+    rounds(START, Variants.LIFEGUARD, 640, 560, 531);
+    assertThat(line("– added, ms")).contains("+70 (-169 … +140)", "≤ +50 ms");
+    assertThat(line("– added, fastest starts, ms")).contains("+41").doesNotContain("holds");
+  }
+
+  @Test
+  void leavesOutTheFastestWhereTheFigureIsNoStart() {
+    rounds(PEAK, Variants.BARE, 60);
+    rounds(PEAK, Variants.LIFEGUARD, 70);
+    assertThat(line("fastest")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatOfAStartNoAgentCanAvoid() {
+    rounds(START, Variants.BARE, 500, 490, 700);
+    rounds(START, Variants.ADD_MODULES, 530, 560, 540);
+    rounds(START, Variants.FLOOR, 590, 539, 550);
+    rounds(START, Variants.LIFEGUARD, 560, 570, 542);
+    assertThat(new Floor(figures).sentence())
+        .contains(
+            "Lifeguard adds +52 ms: +40 ms come with the module, then +9 ms with an agent that")
+        .endsWith("then +3 ms with Lifeguard itself.");
+  }
+
+  @Test
+  void tellsThatItWasNotMeasured() {
+    rounds(START, Variants.BARE, 500);
+    rounds(START, Variants.LIFEGUARD, 560);
+    assertThat(new Floor(figures).sentence())
+        .isEqualTo("This run did not measure how much that is.");
+  }
+
+  @Test
   void saysNotMeasuredWhereAFigureIsMissing() {
     rounds(BORROW, Variants.BARE, 100, 102);
     assertThat(line("added, ns/op")).contains("not measured").doesNotContain("NaN");
@@ -85,18 +121,19 @@ class ReportTest {
                 Map.of("HikariCP", "7.1.0"),
                 "./benchmarks/run",
                 "The full run",
+                "No agent can avoid 40 % of it.",
                 SINK,
                 table())
             .markdown("-Xmx1g");
     assertThat(page)
         .contains("| processor | some processor, 2 cores |", "2026-01-02", "| HikariCP | 7.1.0 |")
-        .contains("http://127.0.0.1:PORT/lifeguard", "99.9 %")
+        .contains("http://127.0.0.1:PORT/lifeguard", "99.9 %", "avoid 40 % of it.")
         .doesNotContain("4711");
   }
 
   private void rounds(Measure measure, String variant, double... values) {
-    for (double value : values) {
-      figures.addRound(measure, variant, value);
+    for (int round = 0; round < values.length; round++) {
+      figures.addRound(round, measure, variant, values[round]);
     }
   }
 
