@@ -33,8 +33,8 @@ final class Connects {
     return recipe() != null && hasSucceeded();
   }
 
-  /** It has connections: one did not have to be seen. */
-  synchronized void isConnected() {
+  /** The pool has connections: it has connected, though nobody may have seen it. */
+  synchronized void hasConnections() {
     succeeded = true;
   }
 

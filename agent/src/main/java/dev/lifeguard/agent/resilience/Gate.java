@@ -80,11 +80,14 @@ final class Gate {
     trials.ended();
   }
 
+  /**
+   * Where borrowers connect, some do. Where there is no probe, one does now and then: many pools
+   * connect only while somebody waits.
+   */
   private boolean mayTry(boolean connects) {
     long now = System.nanoTime();
-    return probed.getAsBoolean()
-        ? connects && trials.grant(now)
-        : trials.grantSoon(policy.probeCap().toNanos(), now);
+    return (connects && trials.grant(now))
+        || (!probed.getAsBoolean() && trials.grantAfter(policy.probeCap().toNanos(), now));
   }
 
   private boolean permits() {

@@ -275,7 +275,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     Connects known = connects.get(pool);
     boolean hangs = known != null && known.hangFor(HANGING, now);
     if (known != null && reading != null && reading.used() + reading.idle() > 0) {
-      known.isConnected();
+      known.hasConnections();
     }
     if (guard == null && reading != null && (hangs || reading.pending() > 0)) {
       guard = guardOf(pool);

@@ -35,13 +35,13 @@ final class Trials {
   }
 
   /**
-   * The same where nobody else tries: then any borrow may, if none has for so long.
+   * The same where nobody else tries.
    *
-   * @param most so long, in nanoseconds
+   * @param pause so long after the last, in nanoseconds
    * @param now the time
    */
-  synchronized boolean grantSoon(long most, long now) {
-    return grant(now) || (now - since >= most && begins(now));
+  synchronized boolean grantAfter(long pause, long now) {
+    return now - since >= pause && begins(now);
   }
 
   private boolean begins(long now) {

@@ -124,6 +124,32 @@ class OutageIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        HikariUnderTest.class,
+        AgroalUnderTest.class,
+        C3p0UnderTest.class,
+        ViburUnderTest.class
+      })
+  void withoutAProbeTheDatabaseIsFoundAgainByThoseWhoAsk(Class<? extends PoolUnderTest> adapter)
+      throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        TcpProxy proxy = TcpProxy.to(PostgresServer.shared());
+        JavaProcess program = start(adapter, "enforce,probe.enabled=false", proxy, receiver)) {
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      proxy.down();
+      program.awaitStderr(line -> line.contains(" - breaker open: "), PATIENCE);
+      assertThat(over(program, 50).get("refused")).isGreaterThan(40);
+      proxy.up();
+      program.awaitStderr(line -> line.contains(" - breaker closed: "), PATIENCE);
+      over(program, 50);
+      assertThat(over(program, 50).get("served")).isEqualTo(50);
+      program.writeLine("end");
+      program.expectExit(0, PATIENCE);
+    }
+  }
+
   private static JavaProcess start(
       Class<? extends PoolUnderTest> adapter, String mode, TcpProxy proxy, OtlpReceiver receiver) {
     PostgresServer server = PostgresServer.shared();
