@@ -88,7 +88,7 @@ final class Guard {
       failed(new SlowConnectException(now - started), FailureClass.CONNECTIVITY, started, now);
     } else {
       FailureClass of = classes.apply(failure);
-      if (of.countsForBreaker()) {
+      if (of.countsForBreaker() && connects.haveSucceeded()) {
         failed(failure, of, started, now);
       }
     }

@@ -199,7 +199,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
   }
 
   private Connects connectsOf(Pool pool) {
-    Connects fresh = new Connects();
+    Connects fresh = new Connects(pool);
     Connects known = connects.putIfAbsent(pool, fresh);
     return known == null ? fresh : known;
   }
@@ -234,7 +234,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return failure;
     }
     FailureClass of = classes.apply(failure);
-    if (started == 0 || !of.retried()) {
+    if (started == 0 || !of.retried() || !connectsOf(pool).haveSucceeded()) {
       return before instanceof Attempts attempts ? over(pool, attempts, failure) : failure;
     }
     Guard guard = guardOf(pool);
