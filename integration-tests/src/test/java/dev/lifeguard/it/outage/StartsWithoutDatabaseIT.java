@@ -75,7 +75,7 @@ class StartsWithoutDatabaseIT {
     void isLeftAlone() {
       Figures look = look();
       assertThat(look.get("served")).isZero();
-      assertThat(look.get("inTheAgent")).isZero();
+      assertThat(look.get("waitInTheAgent")).isZero();
       assertThat(look.get("probes")).isZero();
     }
 
@@ -94,7 +94,7 @@ class StartsWithoutDatabaseIT {
                 assertThat(look.get("pools")).isEqualTo(1);
                 assertThat(look.get("connects")).isEqualTo(1);
                 assertThat(look.get("guards")).isLessThanOrEqualTo(1);
-                assertThat(look.get("inTheAgent")).isZero();
+                assertThat(look.get("waitInTheAgent")).isZero();
                 assertThat(look.get("probes")).isZero();
               });
       receiver.awaitExport(export -> instances(export) == 1, PATIENCE);

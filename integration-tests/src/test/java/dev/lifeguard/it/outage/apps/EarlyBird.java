@@ -3,10 +3,12 @@ package dev.lifeguard.it.outage.apps;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -130,7 +132,7 @@ public final class EarlyBird {
                         new String[] {String[].class.getName()}))
             .split("\n");
     System.out.printf(
-        "look-%d served=%d failed=%d pools=%d guards=%d connects=%d inTheAgent=%d probes=%d"
+        "look-%d served=%d failed=%d pools=%d guards=%d connects=%d waitInTheAgent=%d probes=%d"
             + " ofThePool=%d%n",
         number,
         served.get(),
@@ -138,9 +140,9 @@ public final class EarlyBird {
         count(objects, "dev.lifeguard.agent.leases.Pool"),
         count(objects, "dev.lifeguard.agent.resilience.Guard"),
         count(objects, "dev.lifeguard.agent.resilience.Connects"),
-        threads(EarlyBird::isInTheAgent),
-        threads(thread -> thread.getName().equals("lifeguard-probe")),
-        threads(thread -> thread.getName().startsWith("orders")));
+        threads(EarlyBird::waitsInTheAgent),
+        threads(thread -> thread.getThreadName().equals("lifeguard-probe")),
+        threads(thread -> thread.getThreadName().startsWith("orders")));
   }
 
   private static long count(String[] histogram, String type) {
@@ -151,13 +153,18 @@ public final class EarlyBird {
         .sum();
   }
 
-  private static long threads(Predicate<Thread> wanted) {
-    return Thread.getAllStackTraces().keySet().stream().filter(wanted).count();
+  /** State and stack of a thread are of the same moment. */
+  private static long threads(Predicate<ThreadInfo> wanted) {
+    return Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
+        .filter(wanted)
+        .count();
   }
 
-  private static boolean isInTheAgent(Thread thread) {
-    return !thread.getName().startsWith("lifeguard")
+  private static boolean waitsInTheAgent(ThreadInfo thread) {
+    return List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+            .contains(thread.getThreadState())
+        && !thread.getThreadName().startsWith("lifeguard")
         && Stream.of(thread.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().startsWith("dev.lifeguard.agent.resilience"));
+            .anyMatch(frame -> frame.getClassName().startsWith("dev.lifeguard.agent."));
   }
 }
