@@ -30,6 +30,12 @@ final class Histogram {
     CELLS.setOpaque(cells, PAD + cell, cells[PAD + cell] + amount);
   }
 
+  void add(long[] counts) {
+    for (int i = 0; i <= SUM; i++) {
+      add(i, counts[i]);
+    }
+  }
+
   void addTo(long[] counts) {
     for (int i = 0; i <= SUM; i++) {
       counts[i] += (long) CELLS.getOpaque(cells, PAD + i);

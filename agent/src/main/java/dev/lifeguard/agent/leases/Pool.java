@@ -5,11 +5,8 @@ import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.ref.WeakReference;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,9 +44,7 @@ public final class Pool {
   private final long openedAtEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   private final Queue<LeaseRef> leases = new ConcurrentLinkedQueue<>();
   private final Totals gone = new Totals();
-  private final Histogram creates = new Histogram();
-  private final Map<FailureKind, LongAdder> failures = new ConcurrentHashMap<>();
-  private final LongAdder timeouts = new LongAdder();
+  private final Efforts efforts = new Efforts();
   private final LongAdder leaks = new LongAdder();
   private final AtomicLong alive = new AtomicLong();
   private final AtomicLong dead = new AtomicLong();
@@ -58,6 +53,8 @@ public final class Pool {
   private int undescribed;
   private volatile boolean closed;
   private volatile boolean stays;
+  private volatile boolean lent;
+  private volatile boolean told;
   private volatile WeakReference<@Nullable Throwable> lastFailure = new WeakReference<>(null);
   private volatile long missedStackAt = System.nanoTime() - GENEROUS_NANOS;
 
@@ -79,6 +76,7 @@ public final class Pool {
     Tally tally = new Tally();
     Lease lease = new Lease(this, tally, budget);
     leases.add(new LeaseRef(lease, tally));
+    lent = true;
     return lease;
   }
 
@@ -88,9 +86,7 @@ public final class Pool {
    * @param nanos how long that took
    */
   public void created(long nanos) {
-    synchronized (creates) {
-      creates.record(nanos);
-    }
+    efforts.created(nanos);
   }
 
   /**
@@ -100,15 +96,11 @@ public final class Pool {
    * @return whether the pool's acquisition time was over
    */
   public boolean failed(Throwable failure) {
-    FailureKind kind = FailureKind.of(failure);
-    if (failures.size() >= FailureKind.MOST && !failures.containsKey(kind)) {
-      kind = FailureKind.OTHER;
-    }
     lastFailure = new WeakReference<>(failure);
-    failures.computeIfAbsent(kind, k -> new LongAdder()).increment();
+    efforts.failed(FailureKind.of(failure));
     boolean timeout = reader.isTimeout(failure);
     if (timeout) {
-      timeouts.increment();
+      efforts.timedOut();
     }
     return timeout;
   }
@@ -301,6 +293,28 @@ public final class Pool {
   }
 
   /**
+   * Counts as its own what another pool tried, if neither has ever lent a connection: where a pool
+   * cannot start an application makes it again and again.
+   *
+   * @param other a pool that is gone
+   * @return false if they are not the same to whoever reads the metrics, or one was told of before
+   */
+  synchronized boolean takesOver(Pool other) {
+    PoolDescription mine = description();
+    boolean apart = lent || told || other.lent || other.told;
+    if (apart || mine == null || !mine.equals(other.description())) {
+      return false;
+    }
+    efforts.add(other.efforts);
+    return true;
+  }
+
+  /** {@return whether it has ever lent a connection} */
+  public boolean hasLent() {
+    return lent;
+  }
+
+  /**
    * Adds everything up.
    *
    * @return the account
@@ -320,18 +334,15 @@ public final class Pool {
       }
     }
     totals.add(gone);
-    long[] created = new long[Buckets.COUNT + 1];
-    creates.addTo(created);
-    Map<FailureKind, Long> failed = new HashMap<>();
-    failures.forEach((kind, count) -> failed.put(kind, count.sum()));
+    told = true;
     return new Account(
         new Times(totals.waits),
         new Times(totals.uses),
         totals.unseenReturns,
-        new Times(created),
+        efforts.creates(),
         totals.outstanding,
-        timeouts.sum(),
-        failed,
+        efforts.timeouts(),
+        efforts.failures(),
         leaks.sum(),
         totals.leaked,
         new Checks(alive.get(), dead.get()));

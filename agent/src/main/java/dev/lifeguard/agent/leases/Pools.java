@@ -145,18 +145,29 @@ public final class Pools {
    * @return a snapshot, in the order in which they were seen
    */
   public List<Pool> open() {
+    byTarget.forgetCollected();
     List<Pool> alive = new ArrayList<>();
     for (Pool pool : open.toArray(new Pool[0])) {
       if (!pool.isGone()) {
         alive.add(pool);
       } else if (open.remove(pool)) {
-        closed.add(pool);
-        if (closed.size() > MOST_CLOSED) {
-          closed.poll();
-        }
+        retire(pool);
       }
     }
     return alive;
+  }
+
+  /** Keeps its last account. Of those that never came to be, all of one name are kept as one. */
+  private void retire(Pool pool) {
+    for (Pool earlier : closed) {
+      if (earlier.takesOver(pool)) {
+        return;
+      }
+    }
+    closed.add(pool);
+    if (closed.size() > MOST_CLOSED) {
+      closed.poll();
+    }
   }
 
   /**

@@ -81,9 +81,14 @@ public final class WeakIdentityMap<V> {
    * @return the value that was there before, or null
    */
   public @Nullable V putIfAbsent(Object key, V value) {
+    forgetCollected();
+    return map.putIfAbsent(new Key(key, collected), value);
+  }
+
+  /** Lets go of values whose keys are no more; otherwise the next one that is put does. */
+  public void forgetCollected() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
       map.remove(gone);
     }
-    return map.putIfAbsent(new Key(key, collected), value);
   }
 }

@@ -1,10 +1,12 @@
 package dev.lifeguard.agent.resilience;
 
+import dev.lifeguard.agent.leases.Pool;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a pool's own connects. Thread-safe; nothing waits here. */
 final class Connects {
 
+  private final Pool pool;
   private int inFlight;
   private long since;
   private boolean kept;
@@ -14,6 +16,10 @@ final class Connects {
   private boolean succeeded;
   private long tookLast;
   private volatile @Nullable Recipe recipe;
+
+  Connects(Pool pool) {
+    this.pool = pool;
+  }
 
   void learn(@Nullable Recipe how) {
     recipe = how;
@@ -25,21 +31,18 @@ final class Connects {
     return known == null || known.isGone() ? null : known;
   }
 
-  /**
-   * Whether somebody else can try what the pool does. A pool that has never had a connection may be
-   * one that its application gives up and makes anew, again and again.
-   */
+  /** Whether somebody else can try what the pool does. */
   boolean canBeProbed() {
-    return recipe() != null && hasSucceeded();
+    return recipe() != null && haveSucceeded();
   }
 
-  /** The pool has connections: it has connected, though nobody may have seen it. */
-  synchronized void hasConnections() {
-    succeeded = true;
-  }
-
-  private synchronized boolean hasSucceeded() {
-    return succeeded;
+  /**
+   * Whether one ever has, perhaps before the agent came. A pool that has never had a connection may
+   * be one that its application gives up and makes anew, again and again, or one that connects only
+   * for who is let through: until then all goes as without an agent.
+   */
+  synchronized boolean haveSucceeded() {
+    return succeeded || pool.hasLent();
   }
 
   synchronized void begins(long now) {

@@ -96,7 +96,7 @@ final class Guard {
       failed(new SlowConnectException(now - started), of, byProbe, started, now);
     } else if (byProbe && of == FailureClass.AUTHENTICATION && !credentialsRefused) {
       forgetRecipe();
-    } else if (of.countsForBreaker()) {
+    } else if (of.countsForBreaker() && connects.haveSucceeded()) {
       failed(failure, of, byProbe, started, now);
     }
   }

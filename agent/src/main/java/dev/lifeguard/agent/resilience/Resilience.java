@@ -211,7 +211,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
   }
 
   private Connects connectsOf(Pool pool) {
-    Connects fresh = new Connects();
+    Connects fresh = new Connects(pool);
     Connects known = connects.putIfAbsent(pool, fresh);
     return known == null ? fresh : known;
   }
@@ -246,7 +246,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
       return failure;
     }
     FailureClass of = classes.apply(failure);
-    return started == 0 || !of.retried()
+    return started == 0 || !of.retried() || !connectsOf(pool).haveSucceeded()
         ? Retries.over(guards.get(pool), before, failure)
         : Retries.again(guardOf(pool), pool, before, started, failure, of);
   }
@@ -274,9 +274,6 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     Guard guard = guards.get(pool);
     Connects known = connects.get(pool);
     boolean hangs = known != null && known.hangFor(HANGING, now);
-    if (known != null && reading != null && reading.used() + reading.idle() > 0) {
-      known.hasConnections();
-    }
     if (guard == null && reading != null && (hangs || reading.pending() > 0)) {
       guard = guardOf(pool);
     }

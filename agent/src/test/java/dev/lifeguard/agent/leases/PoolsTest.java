@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,7 +80,7 @@ class PoolsTest {
     List<Object> targets = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       targets.add(new Object());
-      pools.of(targets.get(i), reader);
+      pools.of(targets.get(i), reader).newLease();
       pools.close(targets.get(i));
       pools.open();
     }
@@ -88,6 +89,40 @@ class PoolsTest {
       kept++;
     }
     assertThat(kept).isEqualTo(100);
+  }
+
+  @Test
+  void poolsOfOneNameThatNeverCameToBeAreKeptAsOneWithWhatAllHaveTried() {
+    List<Object> targets = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      targets.add(new Object());
+      Pool attempt = pools.of(targets.get(i), new FakeReader(i % 2 == 0 ? "orders" : "stock"));
+      attempt.created(1_000);
+      attempt.failed(new SQLException("refused", "08001"));
+      pools.close(targets.get(i));
+      pools.open();
+    }
+    for (String name : List.of("orders", "stock")) {
+      Pool kept = pools.takeClosed();
+      assertThat(kept).isNotNull().returns(name, Pool::name);
+      Account account = kept.account();
+      assertThat(account.creates().count()).isEqualTo(60);
+      assertThat(account.creates().sumNanos()).isEqualTo(60_000);
+      assertThat(account.failures().values()).containsExactly(60L);
+    }
+    assertThat(pools.takeClosed()).isNull();
+  }
+
+  @Test
+  void aPoolThatWasToldOfIsKeptByItself() {
+    Object other = new Object();
+    pools.of(target, reader).account();
+    pools.of(other, reader).failed(new SQLException("refused", "08001"));
+    pools.close(target);
+    pools.close(other);
+    assertThat(pools.open()).isEmpty();
+    assertThat(pools.takeClosed()).isNotNull();
+    assertThat(pools.takeClosed()).isNotNull();
   }
 
   @Test

@@ -67,6 +67,19 @@ class WeakIdentityMapTest {
     assertThat(value.refersTo(null)).isTrue();
   }
 
+  @Test
+  void whatWasCollectedIsLetGoThoughNothingElseIsPut() throws InterruptedException {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    WeakReference<Object> value = putAndForget(queue);
+    for (int i = 0; i < 50 && !map.isEmpty(); i++) {
+      System.gc();
+      map.forgetCollected();
+      queue.remove(50);
+    }
+    assertThat(map.isEmpty()).isTrue();
+    assertThat(value).isNotNull();
+  }
+
   private WeakReference<Object> putAndForget(ReferenceQueue<Object> queue) {
     Object value = new Object();
     map.putIfAbsent(new Object(), value);

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** A pool that is guarded, and a database that is up or away. */
 abstract class Guarded {
@@ -45,6 +46,12 @@ abstract class Guarded {
       case "28P01" -> FailureClass.AUTHENTICATION;
       default -> FailureClass.APPLICATION;
     };
+  }
+
+  /** Until then it would have no policy. */
+  @BeforeEach
+  void connectOnce() {
+    connect(null);
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.leases.Pool;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -135,12 +136,36 @@ class ResilienceTest extends Guarded {
   }
 
   @Test
-  void aPoolThatNeverConnectedIsNotProbed() {
-    resilience.connectBegins(pool);
-    resilience.asked(driver, "jdbc:fake:orders", new Properties());
-    open();
+  void aPoolThatNeverConnectedIsLeftAlone() {
+    Object target = new Object();
+    Pool fresh = pools.of(target, reader);
+    reader.reads(BUSY);
+    for (int i = 0; i < 20; i++) {
+      resilience.connectBegins(fresh);
+      resilience.asked(driver, "jdbc:fake:orders", new Properties());
+      resilience.connectEnded(fresh, AWAY, System.nanoTime());
+    }
+    assertThat(resilience.isQuiet()).isTrue();
     assertThat(isProbing()).isFalse();
-    assertThat(resilience.admitConnect(pool, true)).isNull();
+    assertThat(resilience.admitConnect(fresh, true)).isNull();
+    assertThat(resilience.admitBorrow(fresh, false)).isNull();
+    assertThat(resilience.again(fresh, null, System.nanoTime(), AWAY)).isSameAs(AWAY);
+    assertThat(resilience.apply(fresh).state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(said()).isEmpty();
+    assertThat(target).isNotNull();
+  }
+
+  @Test
+  void aPoolThatHadConnectionsBeforeTheAgentCameIsNone() {
+    Object target = new Object();
+    Pool old = pools.of(target, reader);
+    old.newLease();
+    reader.reads(BUSY);
+    for (int i = 0; i < 3; i++) {
+      resilience.connectEnded(old, AWAY, System.nanoTime());
+    }
+    assertThat(resilience.admitBorrow(old, false)).isNotNull();
+    assertThat(target).isNotNull();
   }
 
   @Test
@@ -170,16 +195,6 @@ class ResilienceTest extends Guarded {
     assertThat(resilience.admitConnect(pool, false)).isNull();
     connect(null);
     assertThat(resilience.isQuiet()).isTrue();
-  }
-
-  @Test
-  void aPoolThatHasConnectionsHasConnectedThoughNobodySawIt() {
-    resilience.connectBegins(pool);
-    resilience.asked(driver, "jdbc:fake:orders", new Properties());
-    connect(AWAY);
-    assertThat(isProbing()).isFalse();
-    resilience.look(pool, BUSY, System.nanoTime());
-    await(() -> driver.connects.get() > 0);
   }
 
   @Test

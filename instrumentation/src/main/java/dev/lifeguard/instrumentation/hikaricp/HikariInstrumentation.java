@@ -18,7 +18,8 @@ import java.util.List;
  * nor its interface. A return is seen where the entry goes back into the bag, or is closed; by then
  * the pool has noted the time in {@code lastAccessed} (since 5.0, where {@code recycle()} takes no
  * argument). Before a borrow the pool asks its entry whether it is marked as evicted: there the
- * agent can mark it.
+ * agent can mark it. A pool whose constructor finds no database throws in a method of its own, and
+ * is not shut down: that is its end, too.
  */
 public final class HikariInstrumentation implements PoolInstrumentation {
 
@@ -42,6 +43,9 @@ public final class HikariInstrumentation implements PoolInstrumentation {
     return List.of(
         Target.self(Hook.OPEN, POOL, "<init>", "(L" + PACKAGE + "HikariConfig;)V"),
         Target.self(Hook.CLOSE, POOL, "shutdown", "()V"),
+        Target.self(
+                Hook.CLOSE, POOL, "throwPoolInitializationException", "(Ljava/lang/Throwable;)V")
+            .optional(),
         Target.self(Hook.FAILURE, POOL, "getConnection", "(J)Ljava/sql/Connection;").withPolicy(),
         Target.ofArgument(Hook.RETURN, POOL, "recycle", "(L" + ENTRY + ";)V"),
         Target.self(Hook.DISCARD, ENTRY, "close", "()Ljava/sql/Connection;"),

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.tools.Server;
 
 /**
  * Gives every part of the agent something to do, twice: pools that are opened, used, exhausted and
@@ -20,11 +21,13 @@ public final class AllParts {
   /** Stops when it has done everything once, and when it has done everything twice. */
   public static void main(String[] args) throws Exception {
     List<Connection> leaked = new ArrayList<>();
+    Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
     try (HikariDataSource used = Pools.impatient("used", 2);
         HikariDataSource leaky = Pools.open("leaky", 2);
         HikariDataSource gone = Pools.open("gone", 1);
         HikariDataSource never = new HikariDataSource(never());
-        HikariDataSource away = new HikariDataSource(away())) {
+        HikariDataSource away = new HikariDataSource(away(server.getPort()))) {
+      lose(server, away);
       wait(away);
       use(used);
       borrow(gone);
@@ -76,11 +79,19 @@ public final class AllParts {
     }
   }
 
-  private static HikariConfig away() {
+  /** The database was there, or nobody would say that it is away. */
+  private static void lose(Server server, HikariDataSource away) throws SQLException {
+    try (Connection connection = away.getConnection()) {
+      server.stop();
+      away.evictConnection(connection);
+    }
+  }
+
+  private static HikariConfig away(int port) {
     HikariConfig config = never();
     config.setPoolName("away");
     config.setMinimumIdle(1); // so that it goes on trying to connect
-    config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:1/away");
+    config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:" + port + "/mem:away");
     config.setConnectionTimeout(500);
     return config;
   }
