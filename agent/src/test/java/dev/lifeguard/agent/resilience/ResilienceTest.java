@@ -164,7 +164,7 @@ class ResilienceTest extends Guarded {
     for (int i = 0; i < 3; i++) {
       resilience.connectEnded(old, AWAY, System.nanoTime());
     }
-    assertThat(resilience.admitBorrow(old, false)).isNotNull();
+    assertThat(resilience.apply(old).state()).isEqualTo(BreakerState.OPEN);
     assertThat(target).isNotNull();
   }
 
