@@ -88,17 +88,31 @@ public final class Pool {
    * @return whether the pool's acquisition time was over
    */
   public boolean failed(Throwable failure) {
+    count(failure);
+    boolean timeout = reader.isTimeout(failure);
+    if (timeout) {
+      timeouts.increment();
+    }
+    return timeout;
+  }
+
+  /**
+   * A borrow failed because Lifeguard refused it: no acquisition time was over, though the
+   * exception may be of the type that the pool's own timeouts have.
+   *
+   * @param refusal what the application sees
+   */
+  public void refused(Throwable refusal) {
+    count(refusal);
+  }
+
+  private void count(Throwable failure) {
     FailureKind kind = FailureKind.of(failure);
     if (failures.size() >= FailureKind.MOST && !failures.containsKey(kind)) {
       kind = FailureKind.OTHER;
     }
     lastFailure = new WeakReference<>(failure);
     failures.computeIfAbsent(kind, k -> new LongAdder()).increment();
-    boolean timeout = reader.isTimeout(failure);
-    if (timeout) {
-      timeouts.increment();
-    }
-    return timeout;
   }
 
   /**
