@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent's thread does again and again once there is a pool: look for leaks, adapt the
- * capture budgets, and, a little later, start the export.
+ * capture budgets, let go of connections that are gone, and, a little later, start the export.
  */
 final class Chores implements Runnable {
 
@@ -24,6 +24,9 @@ final class Chores implements Runnable {
   /** No connection can be a leak yet, and the application is starting on the same processors. */
   private static final long FIRST_LOOK = Duration.ofMillis(200).toNanos();
 
+  /** Often enough for a pool whose connections live for seconds, and nothing beside the sweeps. */
+  private static final long FOLD_INTERVAL = Duration.ofSeconds(1).toNanos();
+
   private record Crew(
       Pools pools, Reading reading, LeakWatch leaks, Resilience resilience, Telemetry telemetry) {}
 
@@ -33,6 +36,7 @@ final class Chores implements Runnable {
   private final AtomicBoolean begun = new AtomicBoolean();
   private @Nullable Crew crew;
   private long telemetryDue;
+  private long foldDue;
 
   Chores(Parts parts, Worker worker, Runnable preload) {
     this.parts = parts;
@@ -52,6 +56,7 @@ final class Chores implements Runnable {
     Crew all = crew;
     if (all != null && begun.compareAndSet(false, true)) {
       telemetryDue = System.nanoTime() + TELEMETRY_DELAY;
+      foldDue = System.nanoTime() + FOLD_INTERVAL;
       long tick = Math.min(all.leaks().tickNanos(), TELEMETRY_DELAY);
       worker.every(Math.min(tick, FIRST_LOOK), tick, new Tick(this, all));
     }
@@ -83,6 +88,10 @@ final class Chores implements Runnable {
       }
     }
     all.resilience().tidy();
+    if (now - foldDue >= 0) {
+      foldDue = now + FOLD_INTERVAL;
+      all.pools().fold();
+    }
     if (now - telemetryDue >= 0 && !all.telemetry().isStarted()) {
       parts.run(Part.TELEMETRY, preload);
       parts.run(Part.TELEMETRY, all.telemetry()::start);

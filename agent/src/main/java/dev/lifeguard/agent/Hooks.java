@@ -275,8 +275,13 @@ final class Hooks extends LifeguardBridge.Handler {
     try {
       if (parts.on(Part.FAILURE)) {
         Pool pool = readers.pool(point, target);
-        // Where returns are not seen nobody knows who has what.
-        if (pool != null && pool.failed(failure) && !parts.isOff(Part.RETURN)) {
+        if (pool == null) {
+          return;
+        }
+        if (outages.isRefusal(failure)) {
+          pool.refused(failure);
+        } else if (pool.failed(failure) && !parts.isOff(Part.RETURN)) {
+          // Where returns are not seen nobody knows who has what.
           timeouts.timedOut(pool, failure, System.nanoTime());
         }
       }

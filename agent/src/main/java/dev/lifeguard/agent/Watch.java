@@ -82,7 +82,8 @@ final class Watch {
             endings,
             leaks,
             weaving.sourceParts(),
-            boot.instrumentation());
+            boot.instrumentation(),
+            voice);
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);

@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Durations {
 
   /** Nobody means more, and in nanoseconds it must fit a long. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Durations() {}
 

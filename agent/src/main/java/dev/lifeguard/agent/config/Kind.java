@@ -64,16 +64,11 @@ public abstract class Kind<T> {
       };
 
   static final Kind<Duration> DURATION =
-      new Kind<>("a duration such as 500ms, 30s or 2m") {
-        @Override
-        Duration parse(String text) {
-          Duration duration = Durations.parse(text);
-          if (duration.isZero()) {
-            throw new IllegalArgumentException(text);
-          }
-          return duration;
-        }
-      };
+      new Time("a duration such as 500ms, 30s or 2m", Durations.LONGEST);
+
+  /** What is counted over it is kept for each of its seconds. */
+  static final Kind<Duration> WINDOW =
+      new Time("a duration such as 500ms, 30s or 2m, 1h at most", Duration.ofHours(1));
 
   static final Kind<Integer> COUNT =
       new Kind<>("a whole number from 1 to 1000") {
@@ -154,6 +149,24 @@ public abstract class Kind<T> {
         throw new IllegalArgumentException(text);
       }
       return value;
+    }
+  }
+
+  private static final class Time extends Kind<Duration> {
+    private final Duration most;
+
+    Time(String form, Duration most) {
+      super(form);
+      this.most = most;
+    }
+
+    @Override
+    Duration parse(String text) {
+      Duration duration = Durations.parse(text);
+      if (duration.isZero() || duration.compareTo(most) > 0) {
+        throw new IllegalArgumentException(text);
+      }
+      return duration;
     }
   }
 

@@ -169,7 +169,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
 
   /** Window of the rate. */
   public static final Setting<Duration> BREAKER_WINDOW =
-      new Setting<>("lifeguard.breaker.window", "60s", Kind.DURATION, "The window of that rate.");
+      new Setting<>("lifeguard.breaker.window", "60s", Kind.WINDOW, "The window of that rate.");
 
   /** Slow connects. */
   public static final Setting<Duration> BREAKER_SLOW =

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param creates times to open a physical connection, successful or not
  * @param outstanding connections that are out
  * @param timeouts borrows that failed because the pool's acquisition time was over
- * @param failures failed borrows by what the application saw, timeouts among them
+ * @param failures failed borrows by what the application saw, timeouts and refusals among them
  * @param leaks holds that were reported as leaks
  * @param leaked of these, the ones still out
  * @param checks idle connections that were checked before they were lent

@@ -5,9 +5,6 @@ import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.lang.ref.WeakReference;
-import java.util.Iterator;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,20 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One pool of the application, with the leases of its connections.
  *
  * <p>The application's pool is held weakly. Leases are held by the pool's own entries; here only
- * weakly, beside a strong tally, so that what was counted outlives the connection it was counted
- * on. Thread-safe.
+ * weakly. Thread-safe.
  */
 public final class Pool {
-
-  /** A lease that may be gone, and its tally that stays. */
-  private static final class LeaseRef extends WeakReference<Lease> {
-    final Tally tally;
-
-    LeaseRef(Lease lease, Tally tally) {
-      super(lease);
-      this.tally = tally;
-    }
-  }
 
   private static final int MOST_TRIES = 20;
   private static final long GENEROUS_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -42,8 +28,7 @@ public final class Pool {
   private final CaptureBudget budget;
   private final BorrowRate rate = new BorrowRate(System.nanoTime());
   private final long openedAtEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-  private final Queue<LeaseRef> leases = new ConcurrentLinkedQueue<>();
-  private final Totals gone = new Totals();
+  private final Leases leases = new Leases();
   private final Efforts efforts = new Efforts();
   private final LongAdder leaks = new LongAdder();
   private final AtomicLong alive = new AtomicLong();
@@ -73,9 +58,12 @@ public final class Pool {
    * @return the lease
    */
   public Lease newLease() {
-    Tally tally = new Tally();
+    return newLease(new Tally());
+  }
+
+  Lease newLease(Tally tally) {
     Lease lease = new Lease(this, tally, budget);
-    leases.add(new LeaseRef(lease, tally));
+    leases.add(lease, tally);
     lent = true;
     return lease;
   }
@@ -96,13 +84,27 @@ public final class Pool {
    * @return whether the pool's acquisition time was over
    */
   public boolean failed(Throwable failure) {
-    lastFailure = new WeakReference<>(failure);
-    efforts.failed(FailureKind.of(failure));
+    count(failure);
     boolean timeout = reader.isTimeout(failure);
     if (timeout) {
       efforts.timedOut();
     }
     return timeout;
+  }
+
+  /**
+   * A borrow failed because Lifeguard refused it: no acquisition time was over, though the
+   * exception may be of the type that the pool's own timeouts have.
+   *
+   * @param refusal what the application sees
+   */
+  public void refused(Throwable refusal) {
+    count(refusal);
+  }
+
+  private void count(Throwable failure) {
+    lastFailure = new WeakReference<>(failure);
+    efforts.failed(FailureKind.of(failure));
   }
 
   /**
@@ -213,22 +215,12 @@ public final class Pool {
    * @return true once it is
    */
   public boolean isGone() {
-    return closed || (target.get() == null && !(stays && hasOut()));
+    return closed || (target.get() == null && !(stays && leases.isAnyOut()));
   }
 
   /** From now on stays as long as a connection is out, though its data source may be dropped. */
   public void stay() {
     stays = true;
-  }
-
-  private boolean hasOut() {
-    for (LeaseRef ref : leases) {
-      Lease lease = ref.get();
-      if (lease != null && lease.isOut()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The application has closed the pool, or it turned out to be none. */
@@ -238,13 +230,7 @@ public final class Pool {
 
   /** Whether the calling thread borrowed here since a point in time. */
   boolean hasBorrowed(Thread thread, long since) {
-    for (LeaseRef ref : leases) {
-      Lease lease = ref.get();
-      if (lease != null && lease.wasBorrowedBy(thread, since)) {
-        return true;
-      }
-    }
-    return false;
+    return leases.isAnyBorrowedBy(thread, since);
   }
 
   /** Whether a failed borrow ended in this very exception. */
@@ -258,12 +244,7 @@ public final class Pool {
    * @param visitor called for each
    */
   public void forEachLease(Consumer<Lease> visitor) {
-    for (LeaseRef ref : leases) {
-      Lease lease = ref.get();
-      if (lease != null) {
-        visitor.accept(lease);
-      }
-    }
+    leases.forEach(visitor);
   }
 
   /**
@@ -278,18 +259,13 @@ public final class Pool {
   public void adaptCaptures(@Nullable PoolReading reading, long now) {
     boolean nearlyFull =
         reading != null && reading.max() > 0 && reading.used() * 5L >= reading.max() * 4L;
-    budget.busy(rate.at(borrowsSoFar(), now));
+    budget.busy(rate.at(leases.borrows(), now));
     budget.generous(nearlyFull || now - missedStackAt < GENEROUS_NANOS);
   }
 
-  /** Over the connections that are still there: no tally is added up, nothing allocated. */
-  private long borrowsSoFar() {
-    long borrows = 0;
-    for (LeaseRef ref : leases) {
-      Lease lease = ref.get();
-      borrows += lease == null ? 0 : lease.borrows();
-    }
-    return borrows;
+  /** Lets go of connections that are gone. */
+  void fold() {
+    leases.fold();
   }
 
   /**
@@ -320,20 +296,7 @@ public final class Pool {
    * @return the account
    */
   public synchronized Account account() {
-    Totals totals = new Totals();
-    for (Iterator<LeaseRef> all = leases.iterator(); all.hasNext(); ) {
-      LeaseRef ref = all.next();
-      Lease lease = ref.get();
-      if (lease == null) {
-        ref.tally.addTo(gone);
-        all.remove();
-      } else {
-        ref.tally.addTo(totals);
-        totals.outstanding += lease.isOut() ? 1 : 0;
-        totals.leaked += lease.isReported() ? 1 : 0;
-      }
-    }
-    totals.add(gone);
+    Totals totals = leases.totals();
     told = true;
     return new Account(
         new Times(totals.waits),

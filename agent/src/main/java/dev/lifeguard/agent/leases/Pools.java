@@ -171,6 +171,19 @@ public final class Pools {
   }
 
   /**
+   * Lets go of connections that are gone, whether accounts are ever asked for or not. For the
+   * agent's thread, now and then.
+   */
+  public void fold() {
+    for (Pool pool : open) {
+      pool.fold();
+    }
+    for (Pool pool : closed) {
+      pool.fold();
+    }
+  }
+
+  /**
    * A pool that was closed and whose last account nobody has taken yet.
    *
    * @return the pool, or null if there is none

@@ -7,6 +7,7 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.plain.Handles.Held;
 import dev.lifeguard.agent.plain.Source.Role;
+import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.weave.SourceParts;
@@ -44,6 +45,7 @@ public final class PlainConnections {
    * @param leaks is told when a reported hold is over
    * @param parts what data sources are made of
    * @param instrumentation knows the classes that are loaded
+   * @param voice where it is told that databases are too many to be told apart
    */
   public PlainConnections(
       Pools pools,
@@ -52,11 +54,12 @@ public final class PlainConnections {
       Endings endings,
       LeakWatch leaks,
       SourceParts parts,
-      Instrumentation instrumentation) {
+      Instrumentation instrumentation,
+      Voice voice) {
     this.openingPool = new OpeningPool(parts, new LoadedSources(instrumentation));
     this.leaks = leaks;
     this.pools = pools;
-    this.sources = new Sources(pools, reader, fields);
+    this.sources = new Sources(pools, reader, fields, voice);
     this.handles = new Handles(fields);
     this.endings = endings;
   }

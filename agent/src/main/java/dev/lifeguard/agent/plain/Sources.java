@@ -4,6 +4,7 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.agent.plain.Source.Role;
+import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.plain.ByUrl;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
 import dev.lifeguard.instrumentation.spi.DataSourceProperties;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds out what a data source does. One that refers to another one, which is not a driver's,
@@ -29,25 +31,31 @@ final class Sources {
           "com.p6spy.engine.spy.P6DataSource",
           "net.ttddyy.dsproxy.support.ProxyDataSource");
 
-  private static final int MOST_DATABASES = 1_000;
+  /** The most that are told apart: some programs open a file, or a tenant's database, by name. */
+  static final int MOST_DATABASES = 1_000;
+
+  /** A database that is connected to without a pool. */
+  private record Place(ByUrl url, Source source) {}
 
   private final Pools pools;
   private final PoolReader reader;
   private final DataSourceFields fields;
   private final WeakIdentityMap<Source> known = new WeakIdentityMap<>();
-  private final Map<Database, Source> byUrl = new ConcurrentHashMap<>();
-  private final Map<Database, ByUrl> urls = new ConcurrentHashMap<>();
+  private final Map<Database, Place> places = new ConcurrentHashMap<>();
+  private final AtomicBoolean saidTooMany = new AtomicBoolean();
+  private final Voice voice;
 
-  Sources(Pools pools, PoolReader reader, DataSourceFields fields) {
+  Sources(Pools pools, PoolReader reader, DataSourceFields fields, Voice voice) {
     this.pools = pools;
     this.reader = reader;
     this.fields = fields;
+    this.voice = voice;
   }
 
   /** Our side of a data source, or of a URL that {@code DriverManager} was asked for. */
   Source of(Object subject) {
     if (subject instanceof String url) {
-      return ofUrl(url);
+      return place(Database.ofUrl(url)).source();
     }
     Source source = known.get(subject);
     if (source != null) {
@@ -58,15 +66,30 @@ final class Sources {
     return winner == null ? fresh : winner;
   }
 
-  private Source ofUrl(String url) {
-    Database database = Database.ofUrl(url);
-    Source source = byUrl.get(database);
-    if (source == null) {
-      source = new Source(Role.LENDS, true);
-      Source winner = byUrl.size() < MOST_DATABASES ? byUrl.putIfAbsent(database, source) : null;
-      source = winner == null ? source : winner;
+  /** Of one database too many it is that of all further ones of its product. */
+  private Place place(Database database) {
+    Place known = places.get(database);
+    if (known != null) {
+      return known;
     }
-    return source;
+    Database counted = database;
+    if (places.size() >= MOST_DATABASES) {
+      counted = new Database(database.system(), null, null, -1);
+      sayTooMany();
+    }
+    Place fresh = new Place(new ByUrl(counted), new Source(Role.LENDS, true));
+    Place winner = places.putIfAbsent(counted, fresh);
+    return winner == null ? fresh : winner;
+  }
+
+  private void sayTooMany() {
+    if (saidTooMany.compareAndSet(false, true)) {
+      voice.info(
+          "this application connects to more than "
+              + MOST_DATABASES
+              + " databases without a pool. Further ones are counted together, those of each product"
+              + " as one.");
+    }
   }
 
   private Source classify(Object subject) {
@@ -120,8 +143,6 @@ final class Sources {
     }
     Database database =
         subject instanceof String url ? Database.ofUrl(url) : fields.database(subject);
-    ByUrl fresh = new ByUrl(database);
-    ByUrl winner = urls.putIfAbsent(database, fresh);
-    return winner == null ? fresh : winner;
+    return place(database).url();
   }
 }

@@ -67,7 +67,7 @@ public enum Instrument {
       "lifeguard.borrow.failures",
       Kind.COUNTER,
       "{borrow}",
-      "Failed borrows, timeouts among them, by SQLState and exception."),
+      "Failed borrows, timeouts and refusals among them, by SQLState and exception."),
   /** Leaks ever. */
   LEAKS("lifeguard.leak.count", Kind.COUNTER, "{leak}", "Connections reported as leaked."),
   /** Leaks now. */

@@ -114,6 +114,9 @@ class SettingsLoaderTest {
   @CsvSource({
     "lifeguard.leak.threshold, soon, 'a duration such as 500ms, 30s or 2m, or off', 60s",
     "lifeguard.leak.threshold, 999999999h, 'a duration such as 500ms, 30s or 2m, or off', 60s",
+    "lifeguard.breaker.window, 3601s, 'a duration such as 500ms, 30s or 2m, 1h at most', 60s",
+    "lifeguard.breaker.window, 876000h, 'a duration such as 500ms, 30s or 2m, 1h at most', 60s",
+    "lifeguard.breaker.window, 0s, 'a duration such as 500ms, 30s or 2m, 1h at most', 60s",
     "lifeguard.log.level, loud, 'off, error, warn, info or debug', info",
     "lifeguard.enabled, yes, 'true or false', true",
     "lifeguard.leak.captures-per-second, -1, 'a whole number from 0 to 100000', 1000",
@@ -134,6 +137,14 @@ class SettingsLoaderTest {
                 + ".");
     assertThat(valueOf(settings, key).text()).isEqualTo(standard);
     assertThat(valueOf(settings, key).source()).isEqualTo("default");
+  }
+
+  @Test
+  void theWindowOfARateMayBeAnHour() {
+    properties.setProperty("lifeguard.breaker.window", "1h");
+    Settings settings = load();
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.get(Setting.BREAKER_WINDOW)).isEqualTo(Duration.ofHours(1));
   }
 
   @Test

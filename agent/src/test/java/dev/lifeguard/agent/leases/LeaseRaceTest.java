@@ -131,4 +131,39 @@ class LeaseRaceTest {
       lease.giveBack(i);
     }
   }
+
+  @Test
+  void countsNeverGoDownWhileConnectionsComeAndGo() throws Exception {
+    int connections = 2_000;
+    Future<?> churn = threads.submit(() -> openAndForget(connections));
+    Future<?> chores = threads.submit(() -> foldUntil(churn));
+    long borrows = 0;
+    long returns = 0;
+    while (!chores.isDone()) {
+      Account account = pool.account();
+      assertThat(account.borrows()).isGreaterThanOrEqualTo(borrows);
+      assertThat(account.returns()).isGreaterThanOrEqualTo(returns);
+      borrows = account.borrows();
+      returns = account.returns();
+    }
+    chores.get();
+    churn.get();
+    assertThat(pool.account().borrows()).isEqualTo(connections);
+    assertThat(pool.account().returns()).isEqualTo(connections);
+  }
+
+  private void openAndForget(int connections) {
+    for (int i = 0; i < connections; i++) {
+      borrowAndReturn(pool.newLease(), 1);
+      if (i % 200 == 0) {
+        System.gc(); // so that leases go while accounts are taken
+      }
+    }
+  }
+
+  private void foldUntil(Future<?> done) {
+    while (!done.isDone()) {
+      pool.fold();
+    }
+  }
 }

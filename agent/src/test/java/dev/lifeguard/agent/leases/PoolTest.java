@@ -119,6 +119,15 @@ class PoolTest {
   }
 
   @Test
+  void aRefusalIsAFailureAndNoTimeoutThoughItLooksLikeOne() {
+    SQLException refusal = new SQLTransientConnectionException("the database is away", "08001");
+    pool.refused(refusal);
+    assertThat(pool.account().timeouts()).isZero();
+    assertThat(pool.account().failures()).containsEntry(FailureKind.of(refusal), 1L);
+    assertThat(pool.hasFailed(refusal)).isTrue();
+  }
+
+  @Test
   void theKindsOfFailuresAreBounded() {
     for (int i = 0; i < FailureKind.MOST + 10; i++) {
       pool.failed(new SQLException("no", "X" + i));

@@ -161,4 +161,37 @@ class PoolsTest {
     assertThat(pools.of(target, reader)).isNotSameAs(first);
     assertThat(pools.open()).containsExactly(pools.of(target, reader));
   }
+
+  @Test
+  void nothingButASumIsKeptOfConnectionsThatAreGoneThoughNobodyAsksForAccounts()
+      throws InterruptedException {
+    Pool pool = pools.of(target, reader);
+    awaitNothingIsKeptOf(pool);
+    assertThat(pool.account().borrows()).isEqualTo(1);
+    pools.close(target);
+    assertThat(pools.open()).isEmpty();
+    awaitNothingIsKeptOf(pool);
+    Account account = pool.account();
+    assertThat(account.borrows()).isEqualTo(2);
+    assertThat(account.returns()).isEqualTo(2);
+    assertThat(account.uses().sumNanos()).isEqualTo(2 * 5);
+  }
+
+  private void awaitNothingIsKeptOf(Pool pool) throws InterruptedException {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    Tally tally = new Tally();
+    Collected.await(lendAndForget(pool, tally, queue), queue);
+    WeakReference<Tally> kept = new WeakReference<>(tally, queue);
+    tally = null;
+    pools.fold();
+    Collected.await(kept, queue);
+  }
+
+  private static WeakReference<Lease> lendAndForget(
+      Pool pool, Tally tally, ReferenceQueue<Object> queue) {
+    Lease lease = pool.newLease(tally);
+    lease.borrow(1, 1);
+    lease.giveBack(1 + 5);
+    return new WeakReference<>(lease, queue);
+  }
 }

@@ -2,14 +2,19 @@ package dev.lifeguard.agent.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.plain.Source.Role;
+import dev.lifeguard.agent.voice.Level;
+import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
+import dev.lifeguard.instrumentation.plain.PlainReader;
+import dev.lifeguard.instrumentation.spi.Database;
 import dev.lifeguard.instrumentation.spi.Members;
+import java.io.ByteArrayOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +28,10 @@ class SourcesTest {
                   SourcesTest.class.getClassLoader(),
                   new Class<?>[] {Instrumentation.class},
                   (proxy, method, arguments) -> null));
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Voice voice = new Voice(Level.INFO, out);
   private final Sources sources =
-      new Sources(pools, new FakeReader("orders"), new DataSourceFields(members));
+      new Sources(pools, new PlainReader(members), new DataSourceFields(members), voice);
 
   @Test
   void aSourceThatRefersToNoOtherLends() {
@@ -55,6 +62,40 @@ class SourcesTest {
     assertThat(sources.of("jdbc:postgresql://db/orders?user=b")).isSameAs(source);
     assertThat(sources.of("jdbc:postgresql://db/other")).isNotSameAs(source);
     assertThat(source.isDriver()).isTrue();
+  }
+
+  /** As a driver's own data source, of which some programs make one for each connection. */
+  private record Opened(String url) {}
+
+  @Test
+  void databasesBeyondALimitAreCountedTogetherByProduct() {
+    for (int i = 0; i < Sources.MOST_DATABASES / 2; i++) {
+      String url = "jdbc:sqlite:/data/url-" + i;
+      sources.account(sources.of(url), url);
+      sources.account(new Source(Role.LENDS, true), new Opened("jdbc:sqlite:/data/source-" + i));
+    }
+    assertThat(pools.open()).hasSize(Sources.MOST_DATABASES);
+    assertThat(said()).isEmpty();
+    for (int i = 0; i < 100; i++) {
+      String url = "jdbc:sqlite:/data/further-url-" + i;
+      assertThat(sources.of(url)).isSameAs(sources.of("jdbc:sqlite:/data/any"));
+      sources.account(sources.of(url), url);
+      sources.account(
+          new Source(Role.LENDS, true), new Opened("jdbc:sqlite:/data/further-source-" + i));
+      String mysql = "jdbc:mysql://host-" + i + "/tenant";
+      sources.account(sources.of(mysql), mysql);
+    }
+    assertThat(pools.open().subList(Sources.MOST_DATABASES, pools.open().size()))
+        .extracting(pool -> pool.description().database())
+        .containsExactly(
+            new Database("sqlite", null, null, -1), new Database("mysql", null, null, -1));
+    assertThat(sources.of("jdbc:sqlite:/data/url-0").account().name()).isEqualTo("/data/url-0");
+    assertThat(said()).containsOnlyOnce("more than 1000 databases without a pool");
+  }
+
+  private String said() {
+    voice.flush();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

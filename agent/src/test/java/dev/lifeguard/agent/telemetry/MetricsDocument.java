@@ -63,7 +63,8 @@ public final class MetricsDocument {
 
     What is a state is read from the pool when an export is due. What is counted is counted at every borrow and return:
     the count of `wait_time` is the number of borrows, the count of `use_time` the number of returns. A return that was
-    not seen (the connection was lent again all the same) has no use time. A timeout is also a failure.
+    not seen (the connection was lent again all the same) has no use time. A timeout is also a
+    failure; so is a borrow that Lifeguard refused, which is no timeout.
 
     Counters and histograms are cumulative unless `OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE` is `delta` or
     `lowmemory`; up-down counters are always cumulative. A closed pool is exported one last time, without what would

@@ -70,6 +70,7 @@ class OutageIT {
       program.writeLine("all");
       program.awaitStdout("at once: 5", PATIENCE); // no refusal has cost the pool a place
       receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90 - most, PATIENCE);
+      assertThat(receiver.point(Names.TIMEOUTS, Map.of()).value()).isZero();
       receiver.awaitPoint(
           Names.TRANSITIONS,
           Map.of(Names.BREAKER_STATE, "closed"),

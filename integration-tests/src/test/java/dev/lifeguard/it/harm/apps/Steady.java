@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 
 /**
  * Serves requests when it is told how many, and prints how that went and what it takes of the JVM.
@@ -18,27 +19,32 @@ public final class Steady {
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final HikariDataSource pool;
+  private final DataSource pool;
+  private final long pause;
   private int served;
   private int failed;
   private long longest;
 
-  private Steady(HikariDataSource pool) {
+  Steady(DataSource pool, long pause) {
     this.pool = pool;
+    this.pause = pause;
   }
 
   /** Reads numbers of requests. */
   public static void main(String[] args) {
     try (HikariDataSource pool = Pools.open("steady", 2)) {
-      Steady steady = new Steady(pool);
-      steady.serve(FIRST);
-      String order = Cue.await("ready");
-      while (!order.isEmpty()) {
-        steady.serve(Integer.parseInt(order));
-        order = Cue.await(steady.report());
-      }
+      new Steady(pool, PAUSE).listen();
     }
     System.out.println("end");
+  }
+
+  void listen() {
+    serve(FIRST);
+    String order = Cue.await("ready");
+    while (!order.isEmpty()) {
+      serve(Integer.parseInt(order));
+      order = Cue.await(report());
+    }
   }
 
   private void serve(int requests) {
@@ -50,7 +56,7 @@ public final class Steady {
         failed++;
       }
       longest = Math.max(longest, System.nanoTime() - startedAt);
-      LockSupport.parkNanos(PAUSE);
+      LockSupport.parkNanos(pause);
     }
   }
 
