@@ -306,7 +306,9 @@ final class Guard {
       return;
     }
     progress.busy(pool.account().returns(), now);
-    boolean suspects = !troubled && progress.isSuspicious(now);
+    // To find out takes a connect, and observe is in no hurry with that.
+    long vain = enforces() ? 0 : policy.patience().toNanos();
+    boolean suspects = !troubled && progress.isSuspicious(vain, now);
     if (troubled || suspects) {
       lock.lock();
       try {

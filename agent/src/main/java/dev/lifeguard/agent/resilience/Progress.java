@@ -44,9 +44,13 @@ final class Progress {
     }
   }
 
-  /** Whether those who wait may wait in vain, and it is time to find out (again). */
-  boolean isSuspicious(long now) {
-    if (isRecent(now) || now - suspectedAt <= pause) {
+  /**
+   * Whether those who wait may wait in vain, and it is time to find out (again).
+   *
+   * @param vain for how long nothing must have come back besides, in nanoseconds
+   */
+  boolean isSuspicious(long vain, long now) {
+    if (isRecent(now) || now - at < vain || now - suspectedAt <= pause) {
       return false;
     }
     suspectedAt = now;

@@ -91,6 +91,16 @@ class ProbingTest extends Guarded {
   }
 
   @Test
+  void inModeObserveTheyMustHaveWaitedForAsLongAsThePatience() {
+    policy = Policies.patient(Mode.OBSERVE, Duration.ofSeconds(5));
+    askTheDriver();
+    waitInVain();
+    assertThat(isProbing()).isFalse();
+    resilience.look(pool, BUSY, System.nanoTime() + Duration.ofSeconds(6).toNanos());
+    await(() -> driver.connects.get() > 0);
+  }
+
+  @Test
   void nobodyIsProbedWhoDoesNotWantIt() {
     policy = Policies.withoutProbe(Mode.ENFORCE);
     askTheDriver();
