@@ -59,9 +59,10 @@ class FlatMemoryIT {
     try (JavaProcess program =
         Programs.onH2(Restless.class)
             .classPathOf(BasicDataSource.class, ObjectPool.class, Log.class)
-            .property("otel.metrics.exporter", "none")
+            .property("otel.exporter.otlp.protocol", "grpc")
             .agent()
             .start()) {
+      program.awaitStderr("grpc", PATIENCE); // by then the agent has loaded all that it needs
       program.awaitStdout("ready", PATIENCE);
       Report early = Report.after(program, WARM_UP);
       Report late = Report.after(program, CONNECTIONS);
