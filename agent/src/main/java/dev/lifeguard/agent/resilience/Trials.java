@@ -3,10 +3,10 @@ package dev.lifeguard.agent.resilience;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which borrows may try the database while the breaker is open, where borrowers connect themselves:
- * one in ten of those that would be refused, one after the other. So an application that asks often
- * finds its database again almost as soon as it would without a breaker, with a tenth of the
- * connects. Thread-safe; nothing waits here.
+ * Which borrows may try the database while the breaker is open, one after the other. Where
+ * borrowers connect themselves, one in ten of those that would be refused: an application that asks
+ * often finds its database again almost as soon as it would without a breaker, with a tenth of the
+ * connects. Where there is no probe, one now and then. Thread-safe; nothing waits here.
  */
 final class Trials {
 

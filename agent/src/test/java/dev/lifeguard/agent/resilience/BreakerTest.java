@@ -24,11 +24,7 @@ class BreakerTest extends Guarded {
     policy = Policies.openFor(Duration.ofMillis(50));
     open();
     await(() -> resilience.apply(pool).state() == BreakerState.HALF_OPEN || tries());
-    await(
-        () -> {
-          resilience.look(pool, BUSY, System.nanoTime());
-          return resilience.apply(pool).state() == BreakerState.OPEN;
-        });
+    lookUntilOpen();
   }
 
   @Test

@@ -79,6 +79,14 @@ abstract class Guarded {
     }
   }
 
+  void lookUntilOpen() {
+    await(
+        () -> {
+          resilience.look(pool, BUSY, System.nanoTime());
+          return resilience.apply(pool).state() == BreakerState.OPEN;
+        });
+  }
+
   void connect(@Nullable Throwable failure) {
     resilience.connectEnded(pool, failure, System.nanoTime());
   }

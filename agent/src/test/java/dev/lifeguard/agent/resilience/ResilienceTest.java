@@ -254,11 +254,7 @@ class ResilienceTest extends Guarded {
   void whenThePatienceIsOverNoFurtherFailureIsNeeded() {
     policy = Policies.patient(Mode.OBSERVE, Duration.ofMillis(30));
     open();
-    await(
-        () -> {
-          resilience.look(pool, BUSY, System.nanoTime());
-          return resilience.apply(pool).state() == BreakerState.OPEN;
-        });
+    lookUntilOpen();
   }
 
   @Test

@@ -86,28 +86,14 @@ class TallyTest {
 
   @Test
   void theBreakersOpeningCountsFromTheBeginningOfTheOutage() {
-    Observation seen =
-        new Observation(
-            List.of(),
-            Requests.OUTAGE,
-            Requests.micros(30),
-            connects(),
-            Map.of(),
-            new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.empty()));
-    assertThat(new Tally(seen).cells()).containsEntry(Column.BREAKER, "0.40");
+    Breaker opened = new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.empty());
+    assertThat(tally(opened).cells()).containsEntry(Column.BREAKER, "0.40");
   }
 
   @Test
   void whatObserveWouldHaveDoneIsInParentheses() {
-    Observation seen =
-        new Observation(
-            List.of(),
-            Requests.OUTAGE,
-            Requests.micros(30),
-            connects(),
-            Map.of(),
-            new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.of(17)));
-    assertThat(new Tally(seen).cells())
+    Breaker would = new Breaker(OptionalLong.of(Requests.micros(10.4)), OptionalLong.of(17));
+    assertThat(tally(would).cells())
         .containsEntry(Column.BREAKER, "(0.40)")
         .containsEntry(Column.REFUSED, "(17)");
   }
@@ -124,6 +110,10 @@ class TallyTest {
   }
 
   private static Tally tally(Request... requests) {
+    return tally(Breaker.SILENT, requests);
+  }
+
+  private static Tally tally(Breaker breaker, Request... requests) {
     return new Tally(
         new Observation(
             List.of(requests),
@@ -131,7 +121,7 @@ class TallyTest {
             Requests.micros(30),
             connects(),
             Map.of(),
-            Breaker.SILENT));
+            breaker));
   }
 
   private static Connects connects() {
