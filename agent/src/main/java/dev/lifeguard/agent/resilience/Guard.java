@@ -30,6 +30,7 @@ final class Guard {
   private final Progress progress = new Progress();
   private final Gate gate;
   private final Probing probing = new Probing();
+  private final RetryBudget retryBudget = new RetryBudget(System.nanoTime());
   private volatile boolean credentialsRefused;
   private volatile boolean closing;
   private volatile boolean suspicious;
@@ -90,7 +91,7 @@ final class Guard {
       gate.connected();
       credentialsRefused = of == FailureClass.AUTHENTICATION;
     }
-    if (failure == null && !isSlow(now - started)) {
+    if (failure == null && !policy.isSlow(now - started)) {
       succeeded(now);
     } else if (failure == null) {
       failed(new SlowConnectException(now - started), of, byProbe, started, now);
@@ -114,12 +115,6 @@ final class Guard {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whether a connect that took so long counts as failed. */
-  boolean isSlow(long nanos) {
-    long slow = policy.slowConnect().toNanos();
-    return slow > 0 && nanos > slow;
   }
 
   private void succeeded(long now) {
@@ -149,7 +144,7 @@ final class Guard {
       boolean stale = connects.answeredSince(started);
       long since = stale ? now : progress.orLater(started);
       verdict.failed(failure, since, now, probing.isOn(), !stale && byProbe);
-      turns.failed(of == FailureClass.AUTHENTICATION, now);
+      turns.failed(of == FailureClass.AUTHENTICATION, verdict.patienceLeft(now, slack()), now);
       judge(now);
       probe();
     } finally {
@@ -286,6 +281,11 @@ final class Guard {
   /** Whether the breaker lets nothing through that needs a connect. */
   boolean isOpen() {
     return troubled && verdict.state() == BreakerState.OPEN;
+  }
+
+  /** How many retries may connect without a sign. */
+  RetryBudget retryBudget() {
+    return retryBudget;
   }
 
   /** Whom the breaker lets through. */

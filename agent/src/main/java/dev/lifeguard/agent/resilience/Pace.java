@@ -13,7 +13,13 @@ import java.util.concurrent.TimeUnit;
 final class Pace {
 
   private static final int GROWTH = 3;
-  private static final double SHORTEST = 0.85;
+  private static final double SHORTEST = 0.9;
+
+  /**
+   * So long before the patience is over a connect is due in any case, or up to twice as long: the
+   * breaker is not to open on a database that is back since the last one.
+   */
+  private static final long LAST_WORD = TimeUnit.MILLISECONDS.toNanos(150);
 
   /** Refused credentials do not become right by themselves, and too many tries lock an account. */
   private static final long CREDENTIALS_PAUSE = TimeUnit.SECONDS.toNanos(5);
@@ -55,23 +61,28 @@ final class Pace {
    * A connect has failed, whoever made it.
    *
    * @param refused whether its credentials were refused
+   * @param patienceLeft how long the patience still lasts, in nanoseconds
    * @param now when that was
    */
-  void failed(boolean refused, long now) {
+  void failed(boolean refused, long patienceLeft, long now) {
     if (refused && !credentials) {
       pause = Math.max(pause, CREDENTIALS_PAUSE);
     }
     credentials = refused;
     pause = Math.min(pause, longest());
-    due = now + Math.round(pause * (SHORTEST + (1 - SHORTEST) * random()));
+    long left = between(SHORTEST, 1, pause);
+    long untilLast = patienceLeft - between(1, 2, LAST_WORD);
+    due = now + (impatient || refused || untilLast <= 0 ? left : Math.min(left, untilLast));
   }
 
-  /** The breaker has opened: instances whose connects failed at one moment part here. */
+  /**
+   * The breaker has opened: instances whose connects failed at one moment part here. The last
+   * connect was not long ago.
+   */
   void opened(long now) {
     impatient = true;
-    long any = Math.round(pause * random());
-    if (!credentials && due - now > any) {
-      due = now + any;
+    if (!credentials) {
+      due = now + between(0.3, 0.85, Math.min(cap, pause * GROWTH));
     }
   }
 
@@ -98,7 +109,8 @@ final class Pace {
     return impatient ? cap : capWhilePatient;
   }
 
-  private static double random() {
-    return ThreadLocalRandom.current().nextDouble();
+  /** Some part of a time, at random. */
+  private static long between(double least, double most, long nanos) {
+    return Math.round(nanos * ThreadLocalRandom.current().nextDouble(least, most));
   }
 }

@@ -84,6 +84,12 @@ public record Policy(
     }
   }
 
+  /** Whether a connect that took so long, in nanoseconds, counts as failed. */
+  boolean isSlow(long nanos) {
+    long slow = slowConnect.toNanos();
+    return slow > 0 && nanos > slow;
+  }
+
   /** Whether Lifeguard may ever connect by itself. */
   boolean mayProbe() {
     return probes && mode != Mode.OFF;

@@ -199,7 +199,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
     long now = System.nanoTime();
     long begun = begun(pool, started);
     Guard known = guards.get(pool);
-    boolean well = failure == null && (known == null || !known.isSlow(now - begun));
+    boolean well = failure == null && (known == null || !known.policy().isSlow(now - begun));
     connectsOf(pool).ends(well, begun, now);
     if (failure == null ? !troubledEver : isRefusal(failure)) {
       return;

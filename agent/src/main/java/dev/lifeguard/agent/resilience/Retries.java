@@ -29,11 +29,17 @@ final class Retries {
       return failure;
     }
     Policy.Retry policy = guard.policy().retry();
-    Attempts attempts =
-        before instanceof Attempts known ? known : new Attempts(pool.name(), policy);
+    Attempts attempts;
+    if (before instanceof Attempts known) {
+      attempts = known;
+    } else {
+      attempts = new Attempts(pool.name(), policy);
+      guard.retryBudget().earned();
+    }
     attempts.failed(failure);
     if (!guard.enforces()) {
-      guard.counts().retried(RetryOutcome.REPEATED);
+      boolean would = !of.retriedLater() || mayConnect(guard);
+      guard.counts().retried(would ? RetryOutcome.REPEATED : RetryOutcome.GAVE_UP);
       return failure;
     }
     RetryOutcome outcome;
@@ -61,7 +67,8 @@ final class Retries {
 
   /**
    * Waits for the next attempt. While a probe finds the database away there is no use in one: so
-   * that many waiting borrows together do not connect more often than the probe does.
+   * that many waiting borrows together do not connect more often than the probe does. Where nobody
+   * can tell whether there is a use, as with a database that is overloaded, only some try.
    */
   private static RetryOutcome await(
       Guard guard, Attempts attempts, Throwable failure, FailureClass of, long deadline)
@@ -71,10 +78,17 @@ final class Retries {
       if (pause < 0 || guard.isOpen() || deadline - System.nanoTime() < pause) {
         return RetryOutcome.GAVE_UP;
       }
+      if (of.retriedLater() && !mayConnect(guard)) {
+        return RetryOutcome.GAVE_UP; // at once: there is nothing to wait for
+      }
       boolean back = guard.awaitRecovery(pause);
-      if (back || !guard.canBeProbed()) {
+      if (back || (!guard.canBeProbed() && mayConnect(guard))) {
         return RetryOutcome.REPEATED;
       }
     }
+  }
+
+  private static boolean mayConnect(Guard guard) {
+    return guard.retryBudget().take(System.nanoTime());
   }
 }

@@ -43,6 +43,7 @@ abstract class Guarded {
     String state = failure instanceof SQLException sql ? sql.getSQLState() : "";
     return switch (state) {
       case "08001", "HYT00" -> FailureClass.CONNECTIVITY;
+      case "53300" -> FailureClass.OVERLOAD;
       case "28P01" -> FailureClass.AUTHENTICATION;
       default -> FailureClass.APPLICATION;
     };

@@ -3,7 +3,9 @@ package dev.lifeguard.agent.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -15,21 +17,38 @@ class PaceTest {
 
   @Test
   void pausesGrowToHalfOfThePatienceAndOnceOpenToTheLongest() {
-    assertThat(pauseAfterFailure(false)).isBetween(212L, 250L);
-    assertThat(pauseAfterTry(false)).isBetween(637L, 750L);
-    assertThat(pauseAfterTry(false)).isBetween(1_275L, 1_500L);
+    assertThat(pauseAfterFailure(false)).isBetween(224L, 250L);
+    assertThat(pauseAfterTry(false)).isBetween(674L, 750L);
+    assertThat(pauseAfterTry(false)).isBetween(1_349L, 1_500L);
     pace.opened(0);
-    assertThat(pauseAfterTry(false)).isBetween(1_700L, 2_000L);
-    assertThat(pauseAfterTry(false)).isBetween(1_700L, 2_000L);
+    assertThat(pauseAfterTry(false)).isBetween(1_799L, 2_000L);
+    assertThat(pauseAfterTry(false)).isBetween(1_799L, 2_000L);
   }
 
   @Test
   void instancesPartWhenTheBreakerOpens() {
     pauseAfterTry(false);
     pauseAfterTry(false);
-    long before = millisLeft();
-    pace.opened(0);
-    assertThat(millisLeft()).isBetween(0L, before);
+    LongSummaryStatistics pauses =
+        LongStream.range(0, 1_000)
+            .map(
+                i -> {
+                  pace.opened(0);
+                  return millisLeft();
+                })
+            .summaryStatistics();
+    assertThat(pauses.getMin()).isBetween(600L, 700L);
+    assertThat(pauses.getMax()).isBetween(1_600L, 1_700L);
+  }
+
+  @Test
+  void aConnectIsDueShortlyBeforeThePatienceIsOver() {
+    pauseAfterTry(false);
+    pauseAfterTry(false);
+    pace.failed(false, TimeUnit.MILLISECONDS.toNanos(1_200), 0);
+    assertThat(millisLeft()).isBetween(900L, 1_050L);
+    pace.failed(false, TimeUnit.MILLISECONDS.toNanos(100), 0);
+    assertThat(millisLeft()).as("it was just now").isBetween(1_349L, 1_500L);
   }
 
   @Test
@@ -37,18 +56,18 @@ class PaceTest {
     for (int i = 0; i < 100; i++) {
       pauseAfterFailure(false);
     }
-    assertThat(millisLeft()).isBetween(212L, 250L);
+    assertThat(millisLeft()).isBetween(224L, 250L);
   }
 
   @Test
   void refusedCredentialsAreTriedAfterSecondsAndThenOnceAMinute() {
-    assertThat(pauseAfterFailure(true)).isBetween(4_250L, 5_000L);
-    assertThat(pauseAfterTry(true)).isBetween(12_750L, 15_000L);
-    assertThat(pauseAfterTry(true)).isBetween(38_250L, 45_000L);
-    assertThat(pauseAfterTry(true)).isBetween(51_000L, 60_000L);
+    assertThat(pauseAfterFailure(true)).isBetween(4_499L, 5_000L);
+    assertThat(pauseAfterTry(true)).isBetween(13_499L, 15_000L);
+    assertThat(pauseAfterTry(true)).isBetween(40_499L, 45_000L);
+    assertThat(pauseAfterTry(true)).isBetween(53_999L, 60_000L);
     pace.opened(0);
-    assertThat(pauseAfterTry(true)).isBetween(51_000L, 60_000L);
-    assertThat(pauseAfterTry(false)).isBetween(1_700L, 2_000L);
+    assertThat(pauseAfterTry(true)).isBetween(53_999L, 60_000L);
+    assertThat(pauseAfterTry(false)).isBetween(1_799L, 2_000L);
   }
 
   @Test
@@ -56,11 +75,11 @@ class PaceTest {
     pauseAfterTry(true);
     pauseAfterTry(true);
     pace.begin();
-    assertThat(pauseAfterFailure(false)).isBetween(212L, 250L);
+    assertThat(pauseAfterFailure(false)).isBetween(224L, 250L);
   }
 
   private long pauseAfterFailure(boolean credentials) {
-    pace.failed(credentials, 0);
+    pace.failed(credentials, PATIENCE.toNanos(), 0);
     return millisLeft();
   }
 

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a borrow that failed. */
 class RetryTest extends Guarded {
 
+  private static final SQLException OVERLOADED = new SQLException("too many clients", "53300");
+
+  private final long began = System.nanoTime();
+
   @Test
   void aFailedBorrowIsTriedAgainAsOftenAsAllowed() {
     Object first = again(null, new SQLException("one", "08001"));
@@ -29,6 +33,42 @@ class RetryTest extends Guarded {
     assertThat(resilience.apply(pool).retries())
         .containsEntry(RetryOutcome.REPEATED, 2L)
         .containsEntry(RetryOutcome.GAVE_UP, 1L);
+  }
+
+  @Test
+  void anOverloadedDatabaseIsTriedAgainByFewOfThose() {
+    int again = 0;
+    for (int i = 0; i < 200; i++) {
+      again += again(null, OVERLOADED) == OVERLOADED ? 0 : 1;
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    assertThat(again).isBetween(20, (int) (10 + 200 / 10 + 1 + seconds));
+    assertThat(resilience.apply(pool).retries())
+        .containsEntry(RetryOutcome.REPEATED, (long) again)
+        .containsEntry(RetryOutcome.GAVE_UP, 200L - again);
+  }
+
+  @Test
+  void inModeObserveAsManyWouldTryAnOverloadedDatabaseAgain() {
+    policy = Policies.of(Mode.OBSERVE);
+    for (int i = 0; i < 200; i++) {
+      assertThat(again(null, OVERLOADED)).isSameAs(OVERLOADED);
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    assertThat(resilience.apply(pool).retries().get(RetryOutcome.REPEATED))
+        .isBetween(20L, 10 + 200 / 10 + 1 + seconds);
+  }
+
+  @Test
+  void whereNobodyCanProbeFewTryAgainWithoutASign() {
+    policy = Policies.withoutProbe(Mode.ENFORCE);
+    connect(AWAY);
+    int again = 0;
+    for (int i = 0; i < 100; i++) {
+      again += again(null, AWAY) == AWAY ? 0 : 1;
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    assertThat(again).isBetween(10, (int) (10 + 100 / 10 + 1 + seconds));
   }
 
   @Test
