@@ -6,22 +6,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Who connects while a pool's database is away: the probe, and every few seconds the pool's own
- * thread instead. All others wait here for the recovery. All methods but {@link #park} and {@link
- * #await} are called with the guard's lock held.
+ * Who connects while a pool's database is away: the probe, and every five seconds the pool's own
+ * thread. All others wait here for the recovery. All methods but {@link #park} and {@link #await}
+ * are called with the guard's lock held.
  */
 final class Turns {
 
   /**
    * How long a pool's own thread is kept from connecting. HikariCP by itself comes to connect every
-   * five seconds, and so does not find its database any later than it would.
+   * five seconds, and so does not find its database any later than it would; at a turn of the
+   * probe's instead, with a connect or two fewer, it might.
    */
   private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(5);
-
-  /** Kept so long, it takes the next turn, just before the probe would. */
-  private static final long LONG_PARK = TimeUnit.SECONDS.toNanos(3);
-
-  private static final long BEFORE_THE_PROBE = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final ReentrantLock lock;
   private final Condition recovery;
@@ -82,23 +78,17 @@ final class Turns {
 
   /**
    * Keeps a thread of the pool's from connecting: what the probe does is enough. Ends when the
-   * database answers, and after three to five seconds: should the probe be wrong, the pool finds
-   * out itself.
+   * database answers, and after five seconds: should the probe be wrong, the pool finds out itself.
    */
   void park() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long began = System.nanoTime();
-      while (wanted.getAsBoolean()) {
-        long now = System.nanoTime();
-        long kept = now - began;
-        long left = Math.max(LONG_PARK - kept, pace.left(now) - BEFORE_THE_PROBE);
-        left = Math.min(left, LONGEST_PARK - kept);
-        if (left <= 0) {
-          pace.taken(now);
-          return;
-        }
-        recovery.awaitNanos(left);
+      long left = LONGEST_PARK;
+      while (left > 0 && wanted.getAsBoolean()) {
+        left = recovery.awaitNanos(left);
+      }
+      if (left <= 0) {
+        pace.taken(System.nanoTime());
       }
     } finally {
       lock.unlock();
