@@ -9,7 +9,8 @@ package java.lang;
  *
  * <p>Nothing that goes wrong in the agent ever passes through ({@link #admit} throws on purpose):
  * should even the handler's own error handling fail, the handler is removed and every woven method
- * is a no-op from then on.
+ * is a no-op from then on; but not where the stack or the memory is used up, which is nobody's
+ * fault here and passes.
  *
  * <p>Thread-safe. Loaded by the boot class loader.
  */
@@ -174,7 +175,7 @@ public final class LifeguardBridge {
       try {
         refusal = h.admit(point, subject);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
       if (refusal != null) {
         LifeguardBridge.<RuntimeException>sneak(refusal);
@@ -198,7 +199,7 @@ public final class LifeguardBridge {
           return answer;
         }
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
     return failure;
@@ -211,7 +212,7 @@ public final class LifeguardBridge {
       try {
         h.recovered(point, subject, attempts);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -223,7 +224,7 @@ public final class LifeguardBridge {
       try {
         return h.connecting(point, driver, url, properties);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
     return System.nanoTime();
@@ -236,7 +237,7 @@ public final class LifeguardBridge {
       try {
         h.borrowed(point, holder, startedNanos);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -256,7 +257,7 @@ public final class LifeguardBridge {
       try {
         h.acquired(point, subject, connection, startedNanos);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -268,7 +269,7 @@ public final class LifeguardBridge {
       try {
         return h.entered(point, subject);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
     return System.nanoTime();
@@ -282,7 +283,7 @@ public final class LifeguardBridge {
       try {
         h.obtained(point, subject, result, startedNanos, failure);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -294,7 +295,7 @@ public final class LifeguardBridge {
       try {
         h.returned(point, holder);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -306,7 +307,7 @@ public final class LifeguardBridge {
       try {
         h.created(point, pool, startedNanos, failure);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -318,7 +319,7 @@ public final class LifeguardBridge {
       try {
         h.failed(point, pool, failure);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -330,7 +331,7 @@ public final class LifeguardBridge {
       try {
         h.opened(point, pool);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }
@@ -342,7 +343,7 @@ public final class LifeguardBridge {
       try {
         h.closed(point, pool);
       } catch (Throwable t) {
-        handler = null;
+        handler = t instanceof VirtualMachineError ? h : null;
       }
     }
   }

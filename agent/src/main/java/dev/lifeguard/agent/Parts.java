@@ -88,9 +88,9 @@ final class Parts {
     }
   }
 
-  /** Switches a part off; but for a stack that the application has used up, which is not ours. */
+  /** Switches a part off; but where the stack or the memory is used up, for that passes. */
   void fail(Part part, Throwable cause) {
-    if (cause instanceof StackOverflowError) {
+    if (cause instanceof VirtualMachineError) {
       return;
     }
     int before = off.getAndUpdate(bits -> bits | part.bit());

@@ -87,7 +87,7 @@ final class Watch {
     Field handler = boot.bridge().apply(MethodHandles.lookup()).getDeclaredField("handler");
     handler.setAccessible(true);
     Readers readers = new Readers(catalog, versions, pools, members);
-    TimeoutWatch timeouts = new TimeoutWatch(classes, reading, voice);
+    TimeoutWatch timeouts = new TimeoutWatch(classes, reading, resilience, voice);
     Outages outages =
         new Outages(parts, catalog, readers, resilience, new IdleChecks(readers, validation()));
     handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, timeouts, plain, outages));

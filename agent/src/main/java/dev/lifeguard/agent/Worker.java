@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker extends Thread {
 
+  private static final long PAUSE_MILLIS = 1_000;
+
   /** What is done again and again. */
   private record Chore(long first, long nanos, Runnable what) {}
 
   private final Semaphore calls = new Semaphore(0);
   private final Voice voice;
   private volatile @Nullable Chore chore;
+  private @Nullable Chore known;
+  private long next;
 
   Worker(Voice voice) {
     super(null, null, "lifeguard", 0, false);
@@ -41,30 +45,57 @@ final class Worker extends Thread {
     wake();
   }
 
+  /** Goes on where memory or stack are used up, for that passes; a chore that fails is the last. */
   @Override
-  @SuppressWarnings("ReferenceEquality") // the same chore, not an equal one
   public void run() {
-    Chore known = null;
-    long next = 0;
+    while (goesOn()) {}
+  }
+
+  /** Even its own handling of a lack of memory may lack memory. */
+  private boolean goesOn() {
     try {
-      while (true) {
-        Chore todo = chore;
-        if (todo == null) {
-          calls.acquire();
-        } else {
-          next = todo == known ? next : todo.first();
-          known = todo;
-          calls.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
-          if (next - System.nanoTime() <= 0) {
-            todo.what().run();
-            next = System.nanoTime() + todo.nanos();
-          }
-        }
-        calls.drainPermits();
-        voice.flush();
+      try {
+        turn();
+      } catch (VirtualMachineError e) {
+        sleep(PAUSE_MILLIS); // to try at once would only make it worse
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Throwable t) {
+        giveUp(t);
       }
+      return true;
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread but somebody who wants it to end.
+      return false; // nobody interrupts this thread but somebody who wants it to end
+    } catch (VirtualMachineError e) {
+      return true;
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same chore, not an equal one
+  private void turn() throws InterruptedException {
+    Chore todo = chore;
+    if (todo == null) {
+      calls.acquire();
+    } else {
+      next = todo == known ? next : todo.first();
+      known = todo;
+      calls.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next - System.nanoTime() <= 0) {
+        next = System.nanoTime() + todo.nanos();
+        todo.what().run();
+        next = System.nanoTime() + todo.nanos();
+      }
+    }
+    calls.drainPermits();
+    voice.flush();
+  }
+
+  private void giveUp(Throwable cause) {
+    chore = null;
+    voice.error(
+        "what is done from time to time (to look for leaks and at pools) is switched off until the next"
+            + " start, after an internal error: "
+            + cause
+            + ". The application is not affected. Please report this line.");
   }
 }

@@ -57,6 +57,36 @@ class WorkerTest {
   }
 
   @Test
+  void itOutlivesMemoryThatIsUsedUp() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(2);
+    worker.start();
+    worker.every(
+        0,
+        1_000_000,
+        () -> {
+          done.countDown();
+          throw new OutOfMemoryError("made up");
+        });
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aChoreThatFailsIsTheLastAndThatIsSaid() throws InterruptedException {
+    voice.wakeBy(worker::wake);
+    worker.start();
+    worker.every(
+        0,
+        1_000_000,
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("[lifeguard] ERROR what is done from time to time")
+        .containsOnlyOnce("java.lang.IllegalStateException: broken");
+  }
+
+  @Test
   void theFirstTimeCanWait() throws InterruptedException {
     long delay = TimeUnit.MILLISECONDS.toNanos(50);
     AtomicLong first = new AtomicLong();

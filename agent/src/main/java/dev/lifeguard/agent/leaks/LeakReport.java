@@ -54,7 +54,7 @@ final class LeakReport {
         + owner(longest)
         + ", "
         + site(frames(longest))
-        + "). Nothing says that the database is away. Look at what is done with a connection there,"
+        + "). So far nothing says that the database is away. Look at what is done with a connection there,"
         + " and give it back sooner; or allow the pool more connections.";
   }
 

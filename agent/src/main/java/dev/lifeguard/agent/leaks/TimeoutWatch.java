@@ -10,6 +10,7 @@ import dev.lifeguard.instrumentation.spi.PoolReading;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class TimeoutWatch {
 
   private final Function<Throwable, FailureClass> classes;
   private final Function<Pool, @Nullable PoolReading> reading;
+  private final Predicate<Pool> away;
   private final Voice voice;
   private final WeakIdentityMap<Untold> untold = new WeakIdentityMap<>();
 
@@ -31,14 +33,18 @@ public final class TimeoutWatch {
    *
    * @param classes what a failure means
    * @param reading a pool's gauges, or null if it has none
+   * @param away whether a pool's database is known not to answer: then all connections may be out
+   *     because their queries hang
    * @param voice where to say it
    */
   public TimeoutWatch(
       Function<Throwable, FailureClass> classes,
       Function<Pool, @Nullable PoolReading> reading,
+      Predicate<Pool> away,
       Voice voice) {
     this.classes = classes;
     this.reading = reading;
+    this.away = away;
     this.voice = voice;
   }
 
@@ -95,7 +101,7 @@ public final class TimeoutWatch {
    * @param now the time, in {@link System#nanoTime()} terms
    */
   public void timedOut(Pool pool, Throwable failure, long now) {
-    if (classes.apply(failure) != FailureClass.EXHAUSTION) {
+    if (classes.apply(failure) != FailureClass.EXHAUSTION || away.test(pool)) {
       return;
     }
     Untold fresh = new Untold();

@@ -77,6 +77,8 @@ final class Probe implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (VirtualMachineError e) {
+      // Memory or stack are used up, and that passes: the next failure starts another.
     } catch (Throwable t) { // not for the application's handler of uncaught exceptions
       guard.probeFailed(t);
     } finally {

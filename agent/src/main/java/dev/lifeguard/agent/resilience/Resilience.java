@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While no pool has trouble everything ends at one read of a field.
  */
-public final class Resilience implements Function<Pool, @Nullable Decisions> {
+public final class Resilience implements Function<Pool, @Nullable Decisions>, Predicate<Pool> {
 
   /** A connect that takes longer may be in vain. */
   private static final long HANGING = TimeUnit.SECONDS.toNanos(1);
@@ -71,6 +72,18 @@ public final class Resilience implements Function<Pool, @Nullable Decisions> {
    */
   public boolean isQuiet() {
     return !troubled;
+  }
+
+  /**
+   * Whether connects to a pool's database fail.
+   *
+   * @param pool the pool
+   * @return false also if nobody looks
+   */
+  @Override
+  public boolean test(Pool pool) {
+    Guard guard = guards.get(pool);
+    return guard != null && guard.isTroubled();
   }
 
   /**

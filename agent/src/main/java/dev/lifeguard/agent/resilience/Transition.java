@@ -19,9 +19,13 @@ final class Transition {
         + " - breaker "
         + switch (to) {
           case OPEN -> opened(evidence, last, enforced);
-          case HALF_OPEN -> "half-open: some borrows may try to reach the database.";
+          case HALF_OPEN ->
+              enforced
+                  ? "half-open: some borrows may try to reach the database."
+                  : "would be half-open (mode observe): some borrows might try to reach the database.";
           case CLOSED ->
-              "closed: the database answers, after "
+              (enforced ? "closed" : "would be closed again (mode observe)")
+                  + ": the database answers, after "
                   + Refusal.seconds(badForNanos)
                   + ". "
                   + rejected

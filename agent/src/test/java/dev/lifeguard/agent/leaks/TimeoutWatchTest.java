@@ -34,8 +34,9 @@ class TimeoutWatchTest {
   private final Pool pool = pools.of(target, reader);
   private final Lease first = pool.newLease();
   private final Lease second = pool.newLease();
+  private boolean away;
   private final TimeoutWatch watch =
-      new TimeoutWatch(TimeoutWatchTest::classify, Pool::read, voice);
+      new TimeoutWatch(TimeoutWatchTest::classify, Pool::read, any -> away, voice);
   private final long now = System.nanoTime();
 
   private static FailureClass classify(Throwable failure) {
@@ -66,8 +67,8 @@ class TimeoutWatchTest {
                 + thread.getName()
                 + "\" (id "
                 + thread.getId()
-                + "), borrowed at com.example.shop.Orders.run(Orders.java:7)). Nothing says that"
-                + " the database is away. Look at what is done with a connection there, and give it"
+                + "), borrowed at com.example.shop.Orders.run(Orders.java:7)). So far nothing says"
+                + " that the database is away. Look at what is done with a connection there, and give it"
                 + " back sooner; or allow the pool more connections.");
   }
 
@@ -100,6 +101,16 @@ class TimeoutWatchTest {
   void aTimeoutBehindWhichThereIsADatabaseThatIsAwayIsNotTheApplications() {
     watch.timedOut(pool, AWAY, now);
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void whileTheDatabaseDoesNotAnswerNobodyIsBlamed() {
+    away = true;
+    watch.timedOut(pool, EXHAUSTED, now);
+    assertThat(said()).isEmpty();
+    away = false;
+    watch.timedOut(pool, EXHAUSTED, now);
+    assertThat(said()).hasSize(1);
   }
 
   @Test

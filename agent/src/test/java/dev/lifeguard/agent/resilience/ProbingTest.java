@@ -87,7 +87,7 @@ class ProbingTest extends Guarded {
     await(() -> resilience.isQuiet() && !isProbing());
     assertThat(said())
         .contains("orders - breaker would be open (mode observe)")
-        .contains("orders - breaker closed");
+        .contains("orders - breaker would be closed again (mode observe)");
   }
 
   @Test

@@ -94,7 +94,7 @@ class OutageIT {
       program.writeLine("100");
       receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 90, PATIENCE);
       proxy.up();
-      program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
+      program.awaitStderr(line -> line.contains(" - breaker would be closed again"), SOON);
       assertThat(next(program).get("refused")).isZero();
       program.writeLine("end");
       program.expectExit(0, PATIENCE);
@@ -118,7 +118,7 @@ class OutageIT {
       program.awaitStderr(line -> line.contains(" - breaker " + says), PATIENCE);
       receiver.awaitPoint(Names.REJECTED, Map.of(), point -> point.value() > 0, PATIENCE);
       proxy.thaw();
-      program.awaitStderr(line -> line.contains(" - breaker closed: "), SOON);
+      program.awaitStderr(line -> line.contains(": the database answers"), SOON);
       assertThat(over(program, 50).get("served")).isEqualTo(50);
       program.writeLine("end");
       program.expectExit(0, PATIENCE);

@@ -10,7 +10,7 @@ class BreakerLinesTest {
   private static final String WOULD_BE_OPEN =
       "[lifeguard] WARN shop - breaker would be open (mode observe): 5 connects failed in a row.";
   private static final String WOULD_HAVE =
-      "[lifeguard] WARN shop - breaker closed: the database answers, after 20.0 s. "
+      "[lifeguard] WARN shop - breaker would be closed again (mode observe): the database answers, after 20.0 s. "
           + "%d borrows would have been refused since the start.";
 
   private final BreakerLines lines = new BreakerLines();

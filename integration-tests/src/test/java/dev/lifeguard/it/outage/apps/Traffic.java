@@ -60,6 +60,9 @@ public final class Traffic {
                 System.getProperty("db.url"),
                 System.getProperty("db.user"),
                 System.getProperty("db.password")));
+    try (Connection first = pool.getConnection()) {
+      query(first); // the waiters of a pool that spin would keep its first connect from a processor
+    }
     Traffic traffic = new Traffic(pool);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     clock.scheduleAtFixedRate(traffic::arrive, 0, 20, TimeUnit.MILLISECONDS);
