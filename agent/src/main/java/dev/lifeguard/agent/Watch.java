@@ -62,10 +62,10 @@ final class Watch {
     Chores chores = new Chores(parts, worker, boot.preload());
     PoolSettingsOf byName = new PoolSettingsOf(settings);
     Pools pools = new Pools(byName, chores);
-    LeakWatch leaks = new LeakWatch(pools, voice, byName.shortestLeakThreshold());
     Reading reading = new Reading(parts, voice);
     LateClassifier classes = new LateClassifier(settings);
     Resilience resilience = new Resilience(new PolicyOf(settings), classes, reading, voice);
+    LeakWatch leaks = new LeakWatch(pools, resilience, voice, byName.shortestLeakThreshold());
     Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));

@@ -57,7 +57,10 @@ public final class Launcher {
   private static synchronized void attach(
       String arguments, Instrumentation instrumentation, boolean late) {
     if (attached) {
-      return; // named twice on the command line, or attached to a JVM that already has it
+      if (late && arguments != null && !arguments.isEmpty()) {
+        Stderr.say("WARN attached already: the settings of this attach are not taken.");
+      }
+      return; // named twice on the command line, by JAVA_TOOL_OPTIONS perhaps
     }
     attached = true;
     try { // around everything: a security manager may refuse even the system properties

@@ -56,7 +56,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "lifeguard.log.file",
           "",
           Kind.FILE,
-          "A file that Lifeguard's lines are appended to; stderr if unset.");
+          "A file that Lifeguard's lines are appended to, with their times; stderr if unset.");
 
   /** When a held connection counts as leaked; zero for never. */
   public static final Setting<Duration> LEAK_THRESHOLD =

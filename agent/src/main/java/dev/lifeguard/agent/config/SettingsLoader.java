@@ -160,6 +160,9 @@ public final class SettingsLoader {
         return;
       }
     }
+    if (isOfKubernetes(name)) {
+      return;
+    }
     problems.add(
         "unknown setting "
             + name
@@ -215,7 +218,19 @@ public final class SettingsLoader {
     }
   }
 
+  /** Kubernetes tells each container of each service: here of one called lifeguard. */
+  private static boolean isOfKubernetes(String name) {
+    return name.startsWith(VARIABLE)
+        && (name.contains("_SERVICE_HOST")
+            || name.contains("_SERVICE_PORT")
+            || name.contains("_PORT_")
+            || name.endsWith("_PORT"));
+  }
+
   private void unknownForPools(String name, String source) {
+    if (isOfKubernetes(name)) {
+      return;
+    }
     StringBuilder known = new StringBuilder();
     for (Setting<?> setting : Setting.PER_POOL) {
       known.append(known.length() == 0 ? "" : " or ").append(setting.argument());

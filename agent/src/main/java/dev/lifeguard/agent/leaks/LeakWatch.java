@@ -6,6 +6,7 @@ import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.voice.Voice;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * Looks through the leases now and then and reports, once each, connections that are held longer
@@ -17,6 +18,7 @@ public final class LeakWatch {
   private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
 
   private final Pools pools;
+  private final Predicate<Pool> away;
   private final Voice voice;
   private final long tick;
 
@@ -24,11 +26,14 @@ public final class LeakWatch {
    * Creates a watch.
    *
    * @param pools whose leases to look through
+   * @param away whether a pool's database is known not to answer: who holds a connection then waits
+   *     for it, and is reported when it answers, if the hold has not ended by then
    * @param voice where to report
    * @param shortest the shortest threshold of any pool; zero if none reports leaks
    */
-  public LeakWatch(Pools pools, Voice voice, Duration shortest) {
+  public LeakWatch(Pools pools, Predicate<Pool> away, Voice voice, Duration shortest) {
     this.pools = pools;
+    this.away = away;
     this.voice = voice;
     this.tick =
         shortest.isZero()
@@ -55,7 +60,7 @@ public final class LeakWatch {
     for (Pool pool : pools.open()) {
       pool.description(); // its name decides on its threshold
       long threshold = pool.settings().leakThresholdNanos();
-      if (threshold > 0) {
+      if (threshold > 0 && !away.test(pool)) {
         pool.forEachLease(lease -> check(lease, threshold, now));
       }
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.telemetry;
 
+import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +15,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks over the user's OpenTelemetry settings before the SDK sees them. The SDK refuses to start
  * at all on a bad value, and would try to load exporters that are not in this jar; here a bad value
- * becomes a line and the default, and what cannot be spoken is refused in one line.
+ * becomes a line and the default, and what cannot be spoken is refused in one line. What is not for
+ * an export of metrics (propagators, samplers) is for somebody else, and the SDK never sees it.
  */
 final class OtelSettings {
 
   private static final Pattern DURATION = Pattern.compile("\\d{1,12}\\s*(ms|s|m|h|d)?");
   private static final Pattern CREDENTIALS = Pattern.compile("//[^/?#]*@");
+
+  /** What the SDK is told of, if the user set it. */
+  private static final List<String> METRICS =
+      List.of(
+          "otel.service.name",
+          "otel.resource.attributes",
+          "otel.metric.export.interval",
+          "otel.metric.export.timeout",
+          "otel.exporter.otlp.metrics.temporality.preference");
+
+  private static final String GENERAL = "otel.exporter.otlp.";
+  private static final String FOR_METRICS = "otel.exporter.otlp.metrics.";
+
+  /** The same, each once for all signals and once for metrics. */
+  private static final List<String> OTLP =
+      List.of(
+          "endpoint",
+          "headers",
+          "timeout",
+          "compression",
+          "certificate",
+          "client.key",
+          "client.certificate");
 
   private final Function<String, @Nullable String> values;
   private final Map<String, String> overrides = new HashMap<>();
@@ -62,6 +87,8 @@ final class OtelSettings {
     pairs("otel.exporter.otlp.headers");
     pairs("otel.exporter.otlp.metrics.headers");
     pairs("otel.resource.attributes");
+    certificates(GENERAL);
+    certificates(FOR_METRICS);
     ignored("otel.config.file");
     ignored("otel.experimental.config.file");
   }
@@ -82,9 +109,24 @@ final class OtelSettings {
     return enabled;
   }
 
-  /** What to tell the SDK instead of what the user said. */
-  Map<String, String> overrides() {
-    return Map.copyOf(overrides);
+  /** All that the SDK is to know. */
+  Map<String, String> forSdk() {
+    Map<String, String> all = new HashMap<>();
+    METRICS.forEach(name -> pass(name, all));
+    for (String name : OTLP) {
+      pass(GENERAL + name, all);
+      pass(FOR_METRICS + name, all);
+    }
+    all.putAll(overrides);
+    all.values().removeIf(String::isEmpty);
+    return all;
+  }
+
+  private void pass(String name, Map<String, String> all) {
+    String value = values.apply(name);
+    if (value != null) {
+      all.put(name, value);
+    }
   }
 
   /** What was wrong, one line each. */
@@ -185,6 +227,27 @@ final class OtelSettings {
       return pair.indexOf('=') > 0 && !URLDecoder.decode(pair, StandardCharsets.UTF_8).isEmpty();
     } catch (IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  private void certificates(String prefix) {
+    String certificate = prefix + "client.certificate";
+    String key = prefix + "client.key";
+    readable(prefix + "certificate");
+    readable(certificate);
+    readable(key);
+    if (text(certificate, "").isEmpty() != text(key, "").isEmpty()) {
+      problems.add(key + " and " + certificate + " need each other. They are ignored.");
+      overrides.put(certificate, "");
+      overrides.put(key, "");
+    }
+  }
+
+  private void readable(String name) {
+    String file = text(name, "");
+    if (!file.isEmpty() && !new File(file).canRead()) {
+      problems.add(name + "=" + file + " cannot be read. It is ignored.");
+      overrides.put(name, "");
     }
   }
 

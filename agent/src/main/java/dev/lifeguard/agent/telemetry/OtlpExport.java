@@ -3,7 +3,9 @@ package dev.lifeguard.agent.telemetry;
 import dev.lifeguard.agent.telemetry.jul.Logger;
 import dev.lifeguard.agent.voice.Voice;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -12,6 +14,7 @@ import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,18 +39,35 @@ final class OtlpExport {
    */
   static OtlpExport open(OtelSettings settings, PoolMetrics metrics, String version, Voice voice) {
     Assembly assembly = new Assembly(settings, voice);
-    return new OtlpExport(
+    AutoConfiguredOpenTelemetrySdkBuilder builder =
         AutoConfiguredOpenTelemetrySdk.builder()
             .setServiceClassLoader(OtlpExport.class.getClassLoader())
             .disableShutdownHook()
-            .addPropertiesCustomizer(config -> settings.overrides())
-            .addResourceCustomizer((resource, config) -> ServiceName.orDerived(resource, version))
+            .addResourceCustomizer((resource, config) -> Origin.of(resource, version))
             .addMetricExporterCustomizer((exporter, config) -> assembly.watched(exporter))
             .addMetricReaderCustomizer(assembly::onOurThread)
-            .addMeterProviderCustomizer((meter, config) -> only(metrics, meter))
-            .build()
-            .getOpenTelemetrySdk()
-            .getSdkMeterProvider());
+            .addMeterProviderCustomizer((meter, config) -> only(metrics, meter));
+    tell(builder, DefaultConfigProperties.createFromMap(settings.forSdk()));
+    SdkMeterProvider meters = builder.build().getOpenTelemetrySdk().getSdkMeterProvider();
+    assembly.listen();
+    return new OtlpExport(meters);
+  }
+
+  /**
+   * Left to itself the SDK reads all variables and properties, also those that are meant for
+   * tracing or name a file, and does not start where it cannot do what they say. The builder keeps
+   * the way around to its own package.
+   */
+  private static void tell(AutoConfiguredOpenTelemetrySdkBuilder builder, ConfigProperties config) {
+    try {
+      Method setConfig =
+          AutoConfiguredOpenTelemetrySdkBuilder.class.getDeclaredMethod(
+              "setConfig", ConfigProperties.class);
+      setConfig.setAccessible(true);
+      setConfig.invoke(builder, config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("it takes no configuration", e);
+    }
   }
 
   /** What the SDK counts about itself is of no use to the user of a pool, and is dropped. */
@@ -72,9 +92,15 @@ final class OtlpExport {
 
     ExportWatch watched(MetricExporter exporter) {
       ExportWatch watched = new ExportWatch(exporter, voice, settings.endpoint());
-      Logger.listener(watched::sdkWarned);
       watch = watched;
       return watched;
+    }
+
+    /** From now on: what it says while it is set up is no failed export. */
+    void listen() {
+      if (watch != null) {
+        Logger.listener(watch::sdkWarned);
+      }
     }
 
     /** The SDK's own thread bears a name that does not tell whose it is. */

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,17 @@ public final class Voice {
   private static final String PREFIX = "[lifeguard] ";
 
   private final Level level;
+  private final boolean dated;
 
   /** Guarded by itself, for as long as it takes to add or take one line. */
-  private final ArrayDeque<String> queue = new ArrayDeque<>();
+  private final ArrayDeque<Said> queue = new ArrayDeque<>();
 
   private int dropped;
   private volatile @Nullable Runnable wake;
   private OutputStream out;
+
+  /** One message, and when it was said. */
+  private record Said(long millis, String lines) {}
 
   /**
    * Creates a voice that writes to a stream.
@@ -37,8 +42,13 @@ public final class Voice {
    * @param out where to write; never closed
    */
   public Voice(Level level, OutputStream out) {
+    this(level, out, false);
+  }
+
+  private Voice(Level level, OutputStream out, boolean dated) {
     this.level = level;
     this.out = out;
+    this.dated = dated;
   }
 
   /**
@@ -46,7 +56,8 @@ public final class Voice {
    *
    * @param level the least urgent level to say
    * @param file the file to append to, or null for stderr
-   * @return the voice; on stderr, after saying why, if the file cannot be opened
+   * @return the voice, which in a file says when each line was said; on stderr, after saying why,
+   *     if the file cannot be opened
    */
   @SuppressWarnings("resource") // open for as long as the process lives
   public static Voice open(Level level, @Nullable String file) {
@@ -55,7 +66,7 @@ public final class Voice {
       return new Voice(level, stderr);
     }
     try {
-      return new Voice(level, new FileOutputStream(file, true));
+      return new Voice(level, new FileOutputStream(file, true), true);
     } catch (IOException e) {
       Voice voice = new Voice(level, stderr);
       voice.warn(
@@ -133,7 +144,7 @@ public final class Voice {
         dropped++;
         return;
       }
-      queue.add(lines);
+      queue.add(new Said(System.currentTimeMillis(), lines));
     }
     Runnable waker = wake;
     if (waker != null) {
@@ -148,8 +159,8 @@ public final class Voice {
 
   /** Writes what was said since the last call. */
   public synchronized void flush() {
-    for (String line = next(); line != null; line = next()) {
-      write(line);
+    for (Said said = next(); said != null; said = next()) {
+      write(said);
     }
     int lost;
     synchronized (queue) {
@@ -157,19 +168,26 @@ public final class Voice {
       dropped = 0;
     }
     if (lost > 0) {
-      write(PREFIX + "WARN " + lost + " messages were dropped: too many at once.\n");
+      String lines = lines(Level.WARN, lost + " messages were dropped: too many at once.");
+      write(new Said(System.currentTimeMillis(), lines));
     }
   }
 
-  private @Nullable String next() {
+  private @Nullable Said next() {
     synchronized (queue) {
       return queue.poll();
     }
   }
 
-  private void write(String line) {
+  /** Whoever collects a process's stderr dates it; nobody does that for a file. */
+  private void write(Said said) {
+    String lines = said.lines();
+    if (dated) {
+      String date = Instant.ofEpochMilli(said.millis()) + " ";
+      lines = date + lines.replace("\n" + PREFIX, "\n" + date + PREFIX);
+    }
     try {
-      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException e) {
       out = OutputStream.nullOutputStream(); // a full disk or a closed stderr: be silent

@@ -83,6 +83,21 @@ class SettingsLoaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LIFEGUARD_SERVICE_HOST",
+        "LIFEGUARD_SERVICE_PORT_HTTP",
+        "LIFEGUARD_PORT",
+        "LIFEGUARD_PORT_80_TCP_ADDR",
+        "LIFEGUARD_POOL_SERVICE_HOST",
+        "LIFEGUARD_POOL_PORT_80_TCP"
+      })
+  void whatKubernetesSaysOfAServiceOfThatNameIsNoMistake(String variable) {
+    environment.put(variable, "10.0.0.1");
+    assertThat(load().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "lifeguard.leak.treshold, lifeguard.leak.threshold",
     "lifeguard.loglevel, lifeguard.log.level",

@@ -28,7 +28,8 @@ class LeakWatchTest {
   private final Object target = new Object();
   private final Pool pool = pools.of(target, new FakeReader("orders"));
   private final Lease lease = pool.newLease();
-  private final LeakWatch watch = new LeakWatch(pools, voice, Duration.ofSeconds(60));
+  private boolean away;
+  private final LeakWatch watch = new LeakWatch(pools, any -> away, voice, Duration.ofSeconds(60));
   private final long now = System.nanoTime();
 
   @Test
@@ -41,6 +42,17 @@ class LeakWatchTest {
     assertThat(said()).filteredOn(line -> line.contains("held for")).hasSize(1);
     assertThat(pool.account().leaks()).isEqualTo(1);
     assertThat(pool.account().leaked()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWaitsForADatabaseThatDoesNotAnswerIsReportedWhenItDoes() {
+    borrow();
+    away = true;
+    watch.sweep(now + 61 * SECOND);
+    assertThat(said()).isEmpty();
+    away = false;
+    watch.sweep(now + 62 * SECOND);
+    assertThat(said()).anyMatch(line -> line.contains("held for"));
   }
 
   @Test
@@ -66,7 +78,7 @@ class LeakWatchTest {
     Pools poor = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
     Lease bare = poor.of(target, new FakeReader("orders")).newLease();
     bare.borrow(now, now);
-    new LeakWatch(poor, voice, Duration.ofSeconds(60)).sweep(now + 61 * SECOND);
+    new LeakWatch(poor, any -> away, voice, Duration.ofSeconds(60)).sweep(now + 61 * SECOND);
     assertThat(said())
         .singleElement()
         .asString()
@@ -120,7 +132,7 @@ class LeakWatchTest {
   void aThresholdOfNothingReportsNothing() {
     Pools silent = new Pools(name -> new PoolSettings(0, 10), () -> {});
     silent.of(target, new FakeReader("orders")).newLease().borrow(now, now);
-    LeakWatch off = new LeakWatch(silent, voice, Duration.ZERO);
+    LeakWatch off = new LeakWatch(silent, any -> away, voice, Duration.ZERO);
     off.sweep(now + 3_600 * SECOND);
     assertThat(said()).isEmpty();
     assertThat(off.tickNanos()).isEqualTo(SECOND);
@@ -133,7 +145,7 @@ class LeakWatchTest {
     mixed.of(target, new FakeReader("batch")).newLease().borrow(now, now);
     Lease web = mixed.of(pool, new FakeReader("web")).newLease();
     web.borrow(now, now);
-    new LeakWatch(mixed, voice, Duration.ofSeconds(5)).sweep(now + 6 * SECOND);
+    new LeakWatch(mixed, any -> away, voice, Duration.ofSeconds(5)).sweep(now + 6 * SECOND);
     assertThat(said())
         .filteredOn(line -> line.contains("held for"))
         .singleElement()
@@ -144,7 +156,7 @@ class LeakWatchTest {
   @ParameterizedTest
   @CsvSource({"60000,1000", "2000,500", "400,100", "40,25", "1,25"})
   void aReportIsLateByAQuarterOfTheThresholdAtMostUnlessThatIsTooOften(long millis, long tick) {
-    LeakWatch other = new LeakWatch(pools, voice, Duration.ofMillis(millis));
+    LeakWatch other = new LeakWatch(pools, any -> away, voice, Duration.ofMillis(millis));
     assertThat(other.tickNanos()).isEqualTo(tick * 1_000_000);
   }
 

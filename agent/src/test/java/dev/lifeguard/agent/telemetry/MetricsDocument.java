@@ -84,7 +84,9 @@ public final class MetricsDocument {
     ## Resource
 
     `service.name` is yours (`OTEL_SERVICE_NAME`, or in `OTEL_RESOURCE_ATTRIBUTES`); where none is given it is the name of
-    the jar that was started. `telemetry.distro.name` is `lifeguard`, `telemetry.distro.version` its version.
+    the jar that was started. `service.instance.id` is made up at each start unless you give one, so that the processes of a
+    service are told apart; `host.name` (in a container, its name) and `process.pid` say which they are. `telemetry.distro.name` is
+    `lifeguard`, `telemetry.distro.version` its version. OpenTelemetry's settings for traces, propagators and so on are not Lifeguard's affair.
     """
         .formatted(table(), identity(), buckets());
   }

@@ -2,9 +2,13 @@ package dev.lifeguard.agent.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +31,7 @@ class OtelSettingsTest {
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.problems()).isEmpty();
     assertThat(settings.endpoint()).isEqualTo("http://localhost:4318");
-    assertThat(settings.overrides())
+    assertThat(settings.forSdk())
         .containsEntry("otel.traces.exporter", "none")
         .containsEntry("otel.logs.exporter", "none")
         .containsEntry(METRICS_PROTOCOL, "http/protobuf")
@@ -70,7 +74,7 @@ class OtelSettingsTest {
         .singleElement()
         .asString()
         .endsWith("The others are ignored.");
-    assertThat(settings().overrides()).containsEntry(EXPORTER, "otlp");
+    assertThat(settings().forSdk()).containsEntry(EXPORTER, "otlp");
   }
 
   @ParameterizedTest
@@ -121,7 +125,7 @@ class OtelSettingsTest {
         .asString()
         .startsWith(name + "=" + value + " is not ")
         .endsWith("Using the default, " + standard + ".");
-    assertThat(settings.overrides()).containsEntry(name, standard);
+    assertThat(settings.forSdk()).containsEntry(name, standard);
   }
 
   @ParameterizedTest
@@ -144,7 +148,7 @@ class OtelSettingsTest {
   void aGoodValueIsLeftToTheSdk(String name, String value) {
     given.put(name, value);
     assertThat(settings().problems()).isEmpty();
-    assertThat(settings().overrides()).doesNotContainKey(name);
+    assertThat(settings().forSdk()).containsEntry(name, value);
   }
 
   @ParameterizedTest
@@ -170,9 +174,9 @@ class OtelSettingsTest {
 
   @Test
   void anExportIsTriedAgainOnlyWhereAFailureLosesCounts() {
-    assertThat(settings().overrides()).containsEntry(NO_RETRY, "true");
+    assertThat(settings().forSdk()).containsEntry(NO_RETRY, "true");
     given.put(TEMPORALITY, "delta");
-    assertThat(settings().overrides()).doesNotContainKey(NO_RETRY);
+    assertThat(settings().forSdk()).doesNotContainKey(NO_RETRY);
   }
 
   @ParameterizedTest
@@ -183,7 +187,7 @@ class OtelSettingsTest {
         .singleElement()
         .asString()
         .startsWith(name + "=otel.yaml is not read");
-    assertThat(settings().overrides()).containsEntry(name, "");
+    assertThat(settings().forSdk()).doesNotContainKey(name);
     assertThat(settings().enabled()).isTrue();
   }
 
@@ -200,8 +204,47 @@ class OtelSettingsTest {
     given.put(name, value);
     assertThat(settings().problems())
         .containsExactly(name + " is not a list of key=value, percent-encoded. It is ignored.");
-    assertThat(settings().overrides()).containsEntry(name, "");
+    assertThat(settings().forSdk()).doesNotContainKey(name);
     assertThat(settings().enabled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "otel.propagators",
+        "otel.traces.sampler",
+        "otel.attribute.count.limit",
+        "otel.bsp.schedule.delay",
+        "otel.java.enabled.resource.providers",
+        "otel.exporter.otlp.metrics.default.histogram.aggregation"
+      })
+  void whatIsForSomebodyElseIsNotTheSdksAffair(String name) {
+    given.put(name, "xray");
+    assertThat(settings().forSdk()).doesNotContainKey(name);
+    assertThat(settings().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "otel.exporter.otlp.certificate",
+        "otel.exporter.otlp.metrics.certificate",
+      })
+  void aCertificateThatCannotBeReadIsIgnoredAndThatIsSaid(String name) {
+    given.put(name, "/no/such/file.pem");
+    assertThat(settings().problems())
+        .containsExactly(name + "=/no/such/file.pem cannot be read. It is ignored.");
+    assertThat(settings().forSdk()).doesNotContainKey(name);
+  }
+
+  @Test
+  void aKeyWithoutItsCertificateIsIgnoredAndThatIsSaid(@TempDir Path folder) throws IOException {
+    String key = "otel.exporter.otlp.client.key";
+    given.put(key, Files.createFile(folder.resolve("key.pem")).toString());
+    assertThat(settings().problems())
+        .containsExactly(
+            key + " and otel.exporter.otlp.client.certificate need each other. They are ignored.");
+    assertThat(settings().forSdk()).doesNotContainKey(key);
   }
 
   @Test

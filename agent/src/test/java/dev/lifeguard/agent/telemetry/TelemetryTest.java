@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TelemetryTest {
@@ -114,16 +117,16 @@ class TelemetryTest {
   }
 
   @Test
-  void whatTheSdkRefusesIsOneLine() {
-    System.setProperty("otel.exporter.otlp.certificate", "absent.pem");
+  void whatTheSdkRefusesIsOneLine(@TempDir Path folder) throws IOException {
+    Path certificate = Files.writeString(folder.resolve("none.pem"), "no certificate");
+    System.setProperty("otel.exporter.otlp.certificate", certificate.toString());
     telemetry.start();
     telemetry.finish(30_000);
     assertThat(said().lines())
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("[lifeguard] WARN OTLP export is off; the OpenTelemetry SDK says: ")
-        .contains("absent.pem");
+        .startsWith("[lifeguard] WARN OTLP export is off; the OpenTelemetry SDK says: ");
   }
 
   private String said() {

@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +110,14 @@ class VoiceTest {
     Path file = folder.resolve("lifeguard.log");
     Files.writeString(file, "before\n");
     Voice voice = Voice.open(Level.INFO, file.toString());
-    voice.info("after");
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    voice.info("after\nall");
     voice.flush();
-    assertThat(file).hasContent("before\n[lifeguard] after\n");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(3).first().isEqualTo("before");
+    assertThat(lines.get(1)).endsWith("Z [lifeguard] after");
+    assertThat(lines.get(2)).endsWith("Z [lifeguard] all");
+    assertThat(Instant.parse(lines.get(1).split(" ")[0])).isBetween(begun, Instant.now());
   }
 
   @Test

@@ -95,6 +95,31 @@ class StandardSettingsIT {
     assertThat(export.resource()).containsEntry("service.name", "property");
   }
 
+  @Test
+  void exportsThoughOpenTelemetryIsSetUpForSomebodyElse() {
+    try (JavaProcess program =
+        Forked.batch()
+            .agent()
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
+            .env("OTEL_METRIC_EXPORT_INTERVAL", "100")
+            .env("OTEL_PROPAGATORS", "b3")
+            .env("OTEL_TRACES_SAMPLER", "xray")
+            .env("OTEL_ATTRIBUTE_COUNT_LIMIT", "many")
+            .env("OTEL_CONFIG_FILE", "/no/such/otel.yaml")
+            .args("wait")
+            .start()) {
+      program.awaitStdout("waiting", PATIENCE);
+      receiver.awaitMore(1, PATIENCE);
+      assertThat(program.stderr().all())
+          .filteredOn(line -> line.contains("WARN"))
+          .singleElement()
+          .asString()
+          .contains("otel.config.file=/no/such/otel.yaml is not read");
+    }
+    assertThat(receiver.last().resource())
+        .containsKeys("service.instance.id", "host.name", "process.pid");
+  }
+
   @ParameterizedTest
   @EnumSource
   void givesAHangingExportUpAfterTheTimeout(Place place) {

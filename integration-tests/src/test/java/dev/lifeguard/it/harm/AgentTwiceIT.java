@@ -70,10 +70,23 @@ class AgentTwiceIT {
     }
   }
 
+  @Test
+  void saysThatASecondAttachSetsNothing() throws Exception {
+    try (JavaProcess process = program().agent().start()) {
+      process.awaitStdout("ready", PATIENCE);
+      attach(process, "leak.threshold=1s");
+      process.awaitStderr(line -> line.contains("the settings of this attach"), PATIENCE);
+    }
+  }
+
   private static void attach(JavaProcess process) throws Exception {
+    attach(process, "");
+  }
+
+  private static void attach(JavaProcess process, String options) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
     try {
-      machine.loadAgent(AgentJar.find().toString());
+      machine.loadAgent(AgentJar.find().toString(), options);
     } finally {
       machine.detach();
     }

@@ -64,7 +64,9 @@ class VoiceIT {
       Outcome outcome = Outcome.of(program().agent("log.file=" + file + "," + MISTAKE));
       assertThat(outcome.stderr()).isEmpty();
       List<String> lines = Files.readAllLines(file);
-      assertThat(lines).hasSize(2 * run).allMatch(line -> line.startsWith("[lifeguard] "));
+      assertThat(lines)
+          .hasSize(2 * run)
+          .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+Z \\[lifeguard] .*"));
       assertThat(lines).filteredOn(line -> line.contains(" attached")).hasSize(run);
       assertThat(lines).filteredOn(line -> line.contains("leak.treshold")).hasSize(run);
     }
