@@ -2,7 +2,9 @@ package dev.lifeguard.agent.config;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ public final class SettingsLoader {
 
   private static final String VARIABLE = "LIFEGUARD_";
   private static final String POOL_VARIABLE = VARIABLE + "POOL_";
+
+  /** What some editors begin a file with. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private record Given(String text, String source) {}
 
@@ -112,6 +117,9 @@ public final class SettingsLoader {
   private void environment(Map<String, String> environment) {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
+      if (variable.getValue().isEmpty()) {
+        continue; // what composes containers sets what it does not know to nothing
+      }
       if (name.startsWith(POOL_VARIABLE)) {
         offerForPools(name, variable.getValue());
       } else if (name.startsWith(VARIABLE)) {
@@ -131,7 +139,7 @@ public final class SettingsLoader {
 
   private void file(String path) {
     Properties properties = new Properties();
-    try (InputStream in = new FileInputStream(path)) {
+    try (Reader in = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
       properties.load(in);
     } catch (IOException | IllegalArgumentException e) {
       problems.add(
@@ -143,8 +151,9 @@ public final class SettingsLoader {
       return;
     }
     for (String name : properties.stringPropertyNames()) {
-      String key = name.startsWith(Setting.PREFIX) ? name : Setting.PREFIX + name;
-      offer(key, properties.getProperty(name), "file " + path, name);
+      String plain = name.startsWith(BYTE_ORDER_MARK) ? name.substring(1) : name;
+      String key = plain.startsWith(Setting.PREFIX) ? plain : Setting.PREFIX + plain;
+      offer(key, properties.getProperty(name), "file " + path, plain);
     }
   }
 

@@ -59,7 +59,11 @@ final class LeakReport {
   }
 
   private static String owner(Hold hold) {
-    return "thread \"" + hold.ownerName() + "\" (id " + hold.ownerId() + ")";
+    String name = hold.ownerName(); // a virtual thread's is empty, mostly
+    return (name.isEmpty() ? "a thread without a name" : "thread \"" + name + "\"")
+        + " (id "
+        + hold.ownerId()
+        + ")";
   }
 
   private static String site(List<StackTraceElement> frames) {

@@ -47,7 +47,9 @@ final class Evidence {
    */
   String told(long now, int ratePercent) {
     return ratePercent < 0
-        ? failures + " connects failed in a row over " + Refusal.seconds(badFor(now))
+        ? failures
+            + (failures == 1 ? " connect failed over " : " connects failed in a row over ")
+            + Refusal.seconds(badFor(now))
         : ratePercent + " % of the last connects failed";
   }
 

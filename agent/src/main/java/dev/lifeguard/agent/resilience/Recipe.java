@@ -57,12 +57,11 @@ final class Recipe {
             FEWEST_SECONDS,
             Math.min(MOST_SECONDS, TimeUnit.NANOSECONDS.toSeconds(2 * tookLast) + 1));
     if (url.startsWith("jdbc:postgresql:")) {
-      limit(own, Long.toString(seconds));
       own.setProperty("ApplicationName", "lifeguard-probe");
-    } else if (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:")) {
-      limit(own, Long.toString(1_000 * seconds));
+      return there.connect(limited(own, seconds), own);
     }
-    return there.connect(url, own);
+    boolean inMillis = url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:");
+    return there.connect(inMillis ? limited(own, 1_000 * seconds) : url, own);
   }
 
   private @Nullable Driver another() {
@@ -86,8 +85,16 @@ final class Recipe {
     return copy;
   }
 
-  private static void limit(Properties own, String limit) {
-    own.setProperty("connectTimeout", limit);
-    own.setProperty("socketTimeout", limit);
+  /**
+   * Sets time-outs in the properties and at the end of the URL: some drivers let the URL win over
+   * the properties (PostgreSQL's, MariaDB's), others the properties, and of two in a URL the last.
+   */
+  private String limited(Properties own, long limit) {
+    String value = Long.toString(limit);
+    own.setProperty("connectTimeout", value);
+    own.setProperty("socketTimeout", value);
+    String more = "connectTimeout=" + value + "&socketTimeout=" + value;
+    boolean has = url.indexOf('?') >= 0;
+    return url + (!has ? "?" : url.endsWith("?") || url.endsWith("&") ? "" : "&") + more;
   }
 }

@@ -1,6 +1,8 @@
 package dev.lifeguard.agent.telemetry;
 
 import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -198,9 +200,22 @@ final class OtelSettings {
   }
 
   private void endpoint(String name, String standard) {
-    String text = text(name, standard).toLowerCase(Locale.ROOT);
-    if (!text.matches("https?://[^\\s/?#]+.*")) {
-      wrong(name, withoutCredentials(text), "an http:// or https:// URL", standard);
+    String text = text(name, standard);
+    if (!isEndpoint(text)) {
+      wrong(name, withoutCredentials(text), "an http:// or https:// URL without ? and #", standard);
+    }
+  }
+
+  private static boolean isEndpoint(String text) {
+    try {
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      return (scheme.equals("http") || scheme.equals("https"))
+          && uri.getRawAuthority() != null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

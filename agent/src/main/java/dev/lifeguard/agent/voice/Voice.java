@@ -66,7 +66,7 @@ public final class Voice {
       return new Voice(level, stderr);
     }
     try {
-      return new Voice(level, new FileOutputStream(file, true), true);
+      return new Voice(level, new AppendedFile(file), true);
     } catch (IOException e) {
       Voice voice = new Voice(level, stderr);
       voice.warn(

@@ -180,6 +180,28 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aFileIsUtf8AndMayBeginWithAMarkThatSaysSo() throws IOException {
+    Path file = folder.resolve("lifeguard.properties");
+    Files.writeString(file, "\uFEFFleak.threshold=5s\nlifeguard.pool.Aufträge.leak.threshold=7s\n");
+    properties.setProperty("lifeguard.config", file.toString());
+    assertThat(threshold()).isEqualTo("5s");
+    assertThat(load().problems()).isEmpty();
+    assertThat(load().overrides().get(Setting.LEAK_THRESHOLD, "Aufträge"))
+        .isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aVariableThatIsEmptyIsNotSet() throws IOException {
+    Path file = folder.resolve("lifeguard.properties");
+    Files.writeString(file, "leak.threshold=5s\n");
+    properties.setProperty("lifeguard.config", file.toString());
+    environment.put("LIFEGUARD_LEAK_THRESHOLD", "");
+    environment.put("LIFEGUARD_NO_SUCH", "");
+    assertThat(threshold()).isEqualTo("5s");
+    assertThat(load().problems()).isEmpty();
+  }
+
+  @Test
   void aBrokenFileIsNamed() throws IOException {
     Path file = folder.resolve("broken.properties");
     Files.writeString(file, "log.level=\\u12");

@@ -74,6 +74,15 @@ class LeakWatchTest {
   }
 
   @Test
+  void aThreadWithoutANameIsToldByItsId() throws InterruptedException {
+    Thread nameless = new Thread(null, this::borrow, "");
+    nameless.start();
+    nameless.join();
+    watch.sweep(now + 61 * SECOND);
+    assertThat(said().get(0)).contains("by a thread without a name (id " + nameless.getId() + ")");
+  }
+
+  @Test
   void withoutAStackTheReportSaysWhy() {
     Pools poor = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
     Lease bare = poor.of(target, new FakeReader("orders")).newLease();

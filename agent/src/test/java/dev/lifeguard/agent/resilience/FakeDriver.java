@@ -16,12 +16,14 @@ class FakeDriver implements Driver {
 
   final AtomicInteger connects = new AtomicInteger();
   volatile boolean up;
+  volatile @Nullable String asked;
   volatile @Nullable CountDownLatch hangs;
   volatile SQLException refusal = new SQLException("still away", "08001");
 
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
     connects.incrementAndGet();
+    asked = url;
     CountDownLatch latch = hangs;
     if (latch != null) {
       try {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeTest {
 
@@ -20,6 +23,22 @@ class RecipeTest {
   @Test
   void aDriverThatNobodyElseCanMakeIsNotReplaced() throws Exception {
     assertThat(afterwards(new Made() {}).connect(0)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://db/shop, jdbc:postgresql://db/shop?connectTimeout=2&socketTimeout=2",
+    "jdbc:postgresql:shop?, jdbc:postgresql:shop?connectTimeout=2&socketTimeout=2",
+    "jdbc:postgresql://db/shop?socketTimeout=60,"
+        + " jdbc:postgresql://db/shop?socketTimeout=60&connectTimeout=2&socketTimeout=2",
+    "jdbc:mysql://db/shop?a=b, jdbc:mysql://db/shop?a=b&connectTimeout=2000&socketTimeout=2000",
+    "jdbc:mariadb://db/shop, jdbc:mariadb://db/shop?connectTimeout=2000&socketTimeout=2000",
+    "jdbc:h2:mem:shop, jdbc:h2:mem:shop"
+  })
+  void timeoutsOfTheUrlDoNotWin(String url, String asked) throws SQLException {
+    FakeDriver driver = new Made();
+    new Recipe(driver, url, new Properties()).connect(0);
+    assertThat(driver.asked).isEqualTo(asked);
   }
 
   /** The recipe of a driver, once that is collected. */

@@ -121,6 +121,18 @@ class VoiceTest {
   }
 
   @Test
+  void aFileThatIsMovedAwayIsBegunAnew(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("lifeguard.log");
+    Voice voice = Voice.open(Level.INFO, file.toString());
+    voice.info("one");
+    voice.flush();
+    Files.move(file, folder.resolve("lifeguard.log.1"));
+    voice.info("two");
+    voice.flush();
+    assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("two");
+  }
+
+  @Test
   void aFileThatCannotBeWrittenIsNotFatal(@TempDir Path folder) {
     assertThatCode(() -> Voice.open(Level.OFF, folder.toString()).flush())
         .doesNotThrowAnyException();

@@ -112,7 +112,7 @@ class OutageIT {
       Class<? extends PoolUnderTest> adapter, String mode, String says) throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.start();
         TcpProxy proxy = TcpProxy.to(PostgresServer.shared());
-        JavaProcess program = start(adapter, mode, proxy, receiver)) {
+        JavaProcess program = start(adapter, mode, "socketTimeout=60", proxy, receiver)) {
       assertThat(over(program, 50).get("served")).isEqualTo(50);
       proxy.freeze();
       program.awaitStderr(line -> line.contains(" - breaker " + says), PATIENCE);
@@ -153,13 +153,22 @@ class OutageIT {
 
   private static JavaProcess start(
       Class<? extends PoolUnderTest> adapter, String mode, TcpProxy proxy, OtlpReceiver receiver) {
+    return start(adapter, mode, "", proxy, receiver);
+  }
+
+  private static JavaProcess start(
+      Class<? extends PoolUnderTest> adapter,
+      String mode,
+      String parameters,
+      TcpProxy proxy,
+      OtlpReceiver receiver) {
     PostgresServer server = PostgresServer.shared();
     return JavaProcess.builder()
         .mainClass(Traffic.class)
         .args(adapter.getName())
         .agent("resilience.mode=" + mode)
         .classPathOf(Libraries.all())
-        .property("db.url", server.jdbcUrl().replace(":" + server.port(), ":" + proxy.port()))
+        .property("db.url", server.jdbcUrl(proxy) + "?" + parameters)
         .property("db.user", server.user())
         .property("db.password", server.password())
         .property("otel.exporter.otlp.endpoint", receiver.endpoint())
