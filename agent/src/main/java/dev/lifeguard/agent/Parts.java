@@ -90,7 +90,7 @@ final class Parts {
 
   /** Switches a part off; but where the stack or the memory is used up, for that passes. */
   void fail(Part part, Throwable cause) {
-    if (cause instanceof VirtualMachineError) {
+    if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
       return;
     }
     int before = off.getAndUpdate(bits -> bits | part.bit());

@@ -66,7 +66,8 @@ final class Watch {
     LateClassifier classes = new LateClassifier(settings);
     Resilience resilience = new Resilience(new PolicyOf(settings), classes, reading, voice);
     LeakWatch leaks = new LeakWatch(pools, resilience, voice, byName.shortestLeakThreshold());
-    Telemetry telemetry = new Telemetry(pools, voice, Build.version(), reading, resilience);
+    Telemetry telemetry =
+        new Telemetry(pools, voice, Build.version(), reading, resilience, settings.otel());
     chores.are(pools, reading, leaks, resilience, telemetry);
     Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
     Members members = new Members(boot.instrumentation());

@@ -6,6 +6,8 @@ import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Settings;
 import dev.lifeguard.agent.config.SettingsLoader;
 import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** {@code java -jar lifeguard-agent.jar}: help, version, and the settings as this JVM sees them. */
@@ -75,6 +77,12 @@ public final class Cli implements ToIntFunction<String[]> {
       out.printf(
           "%s = %s   (%s)%n%n",
           override.key(), shown(override.value().text()), override.value().source());
+    }
+    for (Map.Entry<String, Settings.Value> otel : new TreeMap<>(settings.otel()).entrySet()) {
+      boolean secret = otel.getKey().endsWith("headers");
+      out.printf(
+          "lifeguard.%s = %s   (%s)%n%n",
+          otel.getKey(), secret ? "(not shown)" : otel.getValue().text(), otel.getValue().source());
     }
     settings.problems().forEach(problem -> err.println("[lifeguard] WARN " + problem));
   }

@@ -18,10 +18,16 @@ public final class Settings {
 
   private final Map<String, Value> values;
   private final PoolOverrides overrides;
+  private final Map<String, Value> otel;
   private final List<String> problems;
 
-  Settings(Map<String, Value> values, PoolOverrides overrides, List<String> problems) {
+  Settings(
+      Map<String, Value> values,
+      PoolOverrides overrides,
+      Map<String, Value> otel,
+      List<String> problems) {
     this.overrides = overrides;
+    this.otel = Map.copyOf(otel);
     this.values = Map.copyOf(values);
     this.problems = List.copyOf(problems);
   }
@@ -83,6 +89,15 @@ public final class Settings {
    */
   public PoolOverrides overrides() {
     return overrides;
+  }
+
+  /**
+   * OpenTelemetry's settings that are given for Lifeguard alone.
+   *
+   * @return by OpenTelemetry's names; may hold secrets, such as headers
+   */
+  public Map<String, Value> otel() {
+    return otel;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Collects settings from agent arguments, system properties, the environment and a file, in this
@@ -24,6 +25,9 @@ public final class SettingsLoader {
   private static final String VARIABLE = "LIFEGUARD_";
   private static final String POOL_VARIABLE = VARIABLE + "POOL_";
 
+  /** Before a name of OpenTelemetry's that is meant for Lifeguard alone. */
+  private static final String OTEL_PREFIX = Setting.PREFIX + "otel.";
+
   /** What some editors begin a file with. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -31,6 +35,7 @@ public final class SettingsLoader {
 
   private final Map<String, Given> given = new HashMap<>();
   private final PoolOverrides overrides = new PoolOverrides();
+  private final Map<String, Settings.Value> otel = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private SettingsLoader() {}
@@ -163,6 +168,11 @@ public final class SettingsLoader {
       offerForPools(key, text, source, name);
       return;
     }
+    if (key.startsWith(OTEL_PREFIX)) {
+      String plain = key.substring(Setting.PREFIX.length());
+      otel.putIfAbsent(plain, new Settings.Value(text.trim(), source, text.trim()));
+      return;
+    }
     for (Setting<?> setting : Setting.ALL) {
       if (setting.key().equals(key)) {
         given.putIfAbsent(key, new Given(text.trim(), source));
@@ -259,7 +269,7 @@ public final class SettingsLoader {
     for (Setting<?> setting : Setting.ALL) {
       values.put(setting.key(), value(setting));
     }
-    return new Settings(values, overrides, problems);
+    return new Settings(values, overrides, otel, problems);
   }
 
   private Settings.Value value(Setting<?> setting) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.config.Settings;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,6 +34,14 @@ final class OtelSettings {
           "otel.metric.export.interval",
           "otel.metric.export.timeout",
           "otel.exporter.otlp.metrics.temporality.preference");
+
+  /** What is decided here, and need not be passed on. */
+  private static final List<String> READ_HERE =
+      List.of(
+          "otel.sdk.disabled",
+          "otel.metrics.exporter",
+          "otel.exporter.otlp.protocol",
+          "otel.exporter.otlp.metrics.protocol");
 
   private static final String GENERAL = "otel.exporter.otlp.";
   private static final String FOR_METRICS = "otel.exporter.otlp.metrics.";
@@ -95,15 +104,39 @@ final class OtelSettings {
     ignored("otel.experimental.config.file");
   }
 
-  /** Reads system properties first, environment variables second, as OpenTelemetry does. */
-  static OtelSettings ofThisJvm() {
-    return new OtelSettings(
-        name -> {
-          String property = System.getProperty(name);
-          return property != null
-              ? property
-              : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
-        });
+  /**
+   * Reads what is meant for Lifeguard alone first, then system properties, then environment
+   * variables, as OpenTelemetry does.
+   */
+  static OtelSettings ofThisJvm(Map<String, Settings.Value> own) {
+    OtelSettings settings = new OtelSettings(name -> find(name, own));
+    if (settings.enabled) {
+      own.keySet().forEach(settings::mustBeKnown);
+    }
+    return settings;
+  }
+
+  private static @Nullable String find(String name, Map<String, Settings.Value> own) {
+    Settings.Value mine = own.get(name);
+    if (mine != null) {
+      return mine.text();
+    }
+    if (name.startsWith(FOR_METRICS)
+        && own.containsKey(GENERAL + name.substring(FOR_METRICS.length()))) {
+      return null; // else what is for all would win over what is for Lifeguard
+    }
+    String property = System.getProperty(name);
+    return property != null
+        ? property
+        : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+  }
+
+  private void mustBeKnown(String name) {
+    String end = name.substring(name.startsWith(FOR_METRICS) ? FOR_METRICS.length() : 0);
+    end = end.substring(end.startsWith(GENERAL) ? GENERAL.length() : 0);
+    if (!METRICS.contains(name) && !OTLP.contains(end) && !READ_HERE.contains(name)) {
+      problems.add("lifeguard." + name + " is no setting for metrics by OTLP. It is ignored.");
+    }
   }
 
   /** Whether there is anything to export to. */
@@ -165,7 +198,10 @@ final class OtelSettings {
           "otel.metrics.exporter="
               + exporters
               + ": Lifeguard exports by otlp only. "
-              + (enabled ? "The others are ignored." : "Export is off; set it to otlp or none."));
+              + (enabled
+                  ? "The others are ignored."
+                  : "Export is off; set it to otlp or none, for"
+                      + " Lifeguard alone by lifeguard.otel.metrics.exporter."));
       overrides.put("otel.metrics.exporter", "otlp");
     }
   }
@@ -179,7 +215,8 @@ final class OtelSettings {
           "otel.exporter.otlp.protocol="
               + protocol
               + ": Lifeguard speaks http/protobuf only. Export is off; set the protocol to"
-              + " http/protobuf and the endpoint to the collector's HTTP port, usually 4318.");
+              + " http/protobuf and the endpoint to the collector's HTTP port, usually 4318; for"
+              + " Lifeguard alone by lifeguard.otel.exporter.otlp.protocol and .endpoint.");
     }
     overrides.put("otel.exporter.otlp.metrics.protocol", "http/protobuf");
   }
@@ -260,10 +297,14 @@ final class OtelSettings {
 
   private void readable(String name) {
     String file = text(name, "");
-    if (!file.isEmpty() && !new File(file).canRead()) {
+    if (!file.isEmpty() && !isReadable(new File(file))) {
       problems.add(name + "=" + file + " cannot be read. It is ignored.");
       overrides.put(name, "");
     }
+  }
+
+  private static boolean isReadable(File file) {
+    return file.isFile() && file.canRead();
   }
 
   private void ignored(String name) {

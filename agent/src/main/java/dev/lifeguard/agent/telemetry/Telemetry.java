@@ -1,10 +1,12 @@
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.config.Settings;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.resilience.Decisions;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Telemetry {
   private final String version;
   private final Function<Pool, @Nullable PoolReading> reading;
   private final Function<Pool, @Nullable Decisions> decided;
+  private final Map<String, Settings.Value> own;
   private @Nullable OtlpExport export;
   private volatile boolean started;
 
@@ -33,13 +36,16 @@ public final class Telemetry {
    * @param version the agent's version
    * @param reading reads a pool's gauges; null if that cannot be
    * @param decided what was decided for a pool while its database was away; null if nobody looks
+   * @param own OpenTelemetry's settings that are given for Lifeguard alone
    */
   public Telemetry(
       Pools pools,
       Voice voice,
       String version,
       Function<Pool, @Nullable PoolReading> reading,
-      Function<Pool, @Nullable Decisions> decided) {
+      Function<Pool, @Nullable Decisions> decided,
+      Map<String, Settings.Value> own) {
+    this.own = own;
     this.decided = decided;
     this.pools = pools;
     this.voice = voice;
@@ -71,7 +77,7 @@ public final class Telemetry {
       return;
     }
     started = true;
-    OtelSettings settings = OtelSettings.ofThisJvm();
+    OtelSettings settings = OtelSettings.ofThisJvm(own);
     settings.problems().forEach(voice::warn);
     if (!settings.enabled()) {
       return;

@@ -25,6 +25,8 @@ class CliTest {
   void unset() {
     System.clearProperty("lifeguard.leak.threshold");
     System.clearProperty("lifeguard.leak.treshold");
+    System.clearProperty("lifeguard.otel.exporter.otlp.endpoint");
+    System.clearProperty("lifeguard.otel.exporter.otlp.headers");
   }
 
   @Test
@@ -59,6 +61,19 @@ class CliTest {
         .contains("lifeguard.log.file = (unset)   (default)")
         .contains(
             "default: 60s, variable: LIFEGUARD_LEAK_THRESHOLD, agent argument: leak.threshold");
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void settingsOfOpenTelemetrysForLifeguardAloneAreListedButForSecrets() {
+    System.setProperty("lifeguard.otel.exporter.otlp.endpoint", "http://mine.example:4318");
+    System.setProperty("lifeguard.otel.exporter.otlp.headers", "authorization=s3cret");
+    assertThat(cli.applyAsInt(new String[] {"settings"})).isZero();
+    assertThat(text(out))
+        .contains(
+            "lifeguard.otel.exporter.otlp.endpoint = http://mine.example:4318   (system property)")
+        .contains("lifeguard.otel.exporter.otlp.headers = (not shown)")
+        .doesNotContain("s3cret");
     assertThat(text(err)).isEmpty();
   }
 

@@ -191,6 +191,25 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void namesOfOpenTelemetrysMayBeGivenForLifeguardAlone() {
+    arguments = "otel.metrics.exporter=otlp";
+    properties.setProperty("lifeguard.otel.metrics.exporter", "none");
+    environment.put("LIFEGUARD_OTEL_EXPORTER_OTLP_ENDPOINT", "http://mine.example:4318");
+    assertThat(load().problems()).isEmpty();
+    assertThat(load().otel())
+        .hasSize(2)
+        .hasEntrySatisfying(
+            "otel.metrics.exporter",
+            value -> {
+              assertThat(value.text()).isEqualTo("otlp");
+              assertThat(value.source()).isEqualTo("agent argument");
+            })
+        .hasEntrySatisfying(
+            "otel.exporter.otlp.endpoint",
+            value -> assertThat(value.text()).isEqualTo("http://mine.example:4318"));
+  }
+
+  @Test
   void aVariableThatIsEmptyIsNotSet() throws IOException {
     Path file = folder.resolve("lifeguard.properties");
     Files.writeString(file, "leak.threshold=5s\n");

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class OtelSettingsTest {
     assertThat(settings().problems())
         .containsExactly(
             "otel.metrics.exporter=prometheus: Lifeguard exports by otlp only. Export is off; set"
-                + " it to otlp or none.");
+                + " it to otlp or none, for Lifeguard alone by lifeguard.otel.metrics.exporter.");
   }
 
   @Test
@@ -267,6 +268,31 @@ class OtelSettingsTest {
         .singleElement()
         .asString()
         .startsWith(ENDPOINT + "=grpc://otel.example:4317 is not an http:// or https:// URL");
+  }
+
+  @Test
+  void whatIsForLifeguardAloneWinsAlsoOverWhatIsForMetrics() {
+    System.setProperty(METRICS_ENDPOINT, "http://all.example:4318/v1/metrics");
+    try {
+      OtelSettings alone = OtelSettings.ofThisJvm(own(ENDPOINT, "http://mine.example:4318"));
+      assertThat(alone.endpoint()).isEqualTo("http://mine.example:4318");
+      assertThat(alone.forSdk()).doesNotContainKey(METRICS_ENDPOINT);
+      assertThat(alone.problems()).isEmpty();
+    } finally {
+      System.clearProperty(METRICS_ENDPOINT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"otel.propagators", "otel.endpoint", "otel.exporter.otlp.endpoints"})
+  void whatIsForLifeguardAloneAndUnknownIsNamed(String name) {
+    assertThat(OtelSettings.ofThisJvm(own(name, "x")).problems())
+        .containsExactly(
+            "lifeguard." + name + " is no setting for metrics by OTLP. It is ignored.");
+  }
+
+  private static Map<String, Settings.Value> own(String name, String value) {
+    return Map.of(name, new Settings.Value(value, "system property", value));
   }
 
   private OtelSettings settings() {

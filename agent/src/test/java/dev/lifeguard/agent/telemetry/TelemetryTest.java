@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,8 @@ class TelemetryTest {
   private final Voice voice = new Voice(Level.INFO, out);
   private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
   private final Object target = new Object();
-  private final Telemetry telemetry = new Telemetry(pools, voice, "1.2.3", Pool::read, p -> null);
+  private final Telemetry telemetry =
+      new Telemetry(pools, voice, "1.2.3", Pool::read, p -> null, Map.of());
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private HttpServer server;
 

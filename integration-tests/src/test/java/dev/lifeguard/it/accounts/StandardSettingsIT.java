@@ -100,7 +100,12 @@ class StandardSettingsIT {
     try (JavaProcess program =
         Forked.batch()
             .agent()
-            .env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
+            .env("LIFEGUARD_OTEL_METRICS_EXPORTER", "otlp")
+            .env("OTEL_METRICS_EXPORTER", "prometheus")
+            .env("LIFEGUARD_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+            .env("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "grpc")
+            .property("lifeguard.otel.exporter.otlp.endpoint", receiver.endpoint())
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
             .env("OTEL_METRIC_EXPORT_INTERVAL", "100")
             .env("OTEL_PROPAGATORS", "b3")
             .env("OTEL_TRACES_SAMPLER", "xray")
