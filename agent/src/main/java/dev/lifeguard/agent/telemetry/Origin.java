@@ -39,8 +39,11 @@ final class Origin {
         Attributes.builder()
             .put("telemetry.distro.name", "lifeguard")
             .put("telemetry.distro.version", version)
-            .put("process.pid", ProcessHandle.current().pid())
             .put(INSTANCE, anyId());
+    long pid = pid();
+    if (pid > 0) {
+      ours.put("process.pid", pid);
+    }
     String host = host();
     if (host != null) {
       ours.put(HOST, host);
@@ -67,10 +70,19 @@ final class Origin {
    */
   private static String anyId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long mixed = ProcessHandle.current().pid() * 0x9E3779B97F4A7C15L;
+    long mixed = pid() * 0x9E3779B97F4A7C15L;
     long high = ((random.nextLong() ^ mixed) & ~0xF000L) | 0x4000L; // version 4: random
     long low = (random.nextLong() >>> 2) | (1L << 63); // the usual variant
     return new UUID(high, low).toString();
+  }
+
+  /** Zero if a security manager does not let the agent know. */
+  private static long pid() {
+    try {
+      return ProcessHandle.current().pid();
+    } catch (SecurityException | UnsupportedOperationException e) {
+      return 0;
+    }
   }
 
   private static @Nullable String host() {
@@ -84,8 +96,8 @@ final class Origin {
     try {
       String told = Files.readString(HOST_NAME).trim();
       return told.isEmpty() ? null : told;
-    } catch (IOException e) {
-      return null; // not on Linux
+    } catch (IOException | SecurityException e) {
+      return null; // not on Linux, or not for the agent to know
     }
   }
 }

@@ -44,7 +44,7 @@ final class Documents {
 
     `java -jar lifeguard-agent.jar settings` lists every setting with its value and where that came from.
 
-    Export is configured by OpenTelemetry's own names: see the [README](../README.md#export).
+    Export is configured by OpenTelemetry's own names, and for Lifeguard alone by the same with `lifeguard.` before them: see the [README](../README.md#export).
     """
         .formatted(settingsTable(), perPool());
   }

@@ -53,8 +53,9 @@ class SpringBootIT {
       long borrowed = receiver.point(Names.WAIT_TIME, SHOP).count();
       long returned = receiver.point(Names.USE_TIME, SHOP).count();
       process.writeLine("open");
-      assertThat(process.awaitStderr("connection held for", PATIENCE))
-          .contains("shop - ", "thread \"main\"", "Stocktaking.estimate(Stocktaking.java:");
+      String leak = "borrowed at dev.lifeguard.samples.shop.Stocktaking.estimate(Stocktaking.java:";
+      assertThat(process.awaitStderr(line -> line.contains(leak), PATIENCE))
+          .contains("shop - connection held for", "thread \"main\"");
       receiver.awaitPoint(Names.LEAKED, SHOP, point -> point.value() == 1, PATIENCE);
       String counted = process.awaitStdout("counted ", PATIENCE);
       assertThat(counted)

@@ -16,6 +16,9 @@ import org.h2.tools.Server;
  */
 public final class AllParts {
 
+  /** A pool that is collected while the JVM exits is gone, too, and would look as if closed. */
+  private static final List<HikariDataSource> KEPT = new ArrayList<>();
+
   private AllParts() {}
 
   /** Stops when it has done everything once, and when it has done everything twice. */
@@ -27,6 +30,7 @@ public final class AllParts {
         HikariDataSource gone = Pools.open("gone", 1);
         HikariDataSource never = new HikariDataSource(never());
         HikariDataSource away = new HikariDataSource(away(server.getPort()))) {
+      KEPT.addAll(List.of(used, leaky, gone, never, away));
       lose(server, away);
       wait(away);
       use(used);
