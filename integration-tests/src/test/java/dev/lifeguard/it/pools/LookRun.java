@@ -24,7 +24,8 @@ record LookRun(String bare, String watched, String said) {
       Pattern.compile(
           "^after the end: java\\.sql\\.SQLException: (This pool is closed and does not handle any"
               + " more connections!|Can't create new connection as the pool is shutting down)\\R"
-              + "( .*\\R?|after the end: java\\.util\\.concurrent\\.CancellationException: .*\\R?)*",
+              + "( .*\\R?|after the end: java\\.util\\.concurrent"
+              + "\\.(Cancellation|RejectedExecution)Exception: .*\\R?)*",
           Pattern.MULTILINE);
 
   /** The same with a version that the agent does not know, of which nothing is to be exported. */
@@ -65,7 +66,9 @@ record LookRun(String bare, String watched, String said) {
 
   /**
    * Agroal 1.1 may still be shutting down when its {@code close} has returned. Who asks it then is
-   * refused in one of two ways, with and without an agent; all else has to be the same.
+   * refused in one of three ways, with and without an agent: by the pool, which is closed, by its
+   * executor, which takes no task any more, or by a task that the executor's end cancels. All else
+   * has to be the same.
    */
   private static String steady(String printed) {
     return AGROAL_REFUSES.matcher(printed).replaceFirst("after the end: refused\n");
