@@ -1,13 +1,14 @@
 package dev.lifeguard.agent;
 
 import dev.lifeguard.agent.telemetry.Telemetry;
+import dev.lifeguard.agent.threads.AgentThread;
 import dev.lifeguard.agent.voice.Voice;
 
 /**
  * The shutdown hook: one more export, and the rest of what there is to say. Both within a bound, as
  * a collector may hang and nobody may read what is said.
  */
-final class Exit extends Thread {
+final class Exit implements Runnable {
 
   /**
    * The JVM itself waits up to 300 ms more for a thread that is in native code, as one that waits
@@ -19,19 +20,20 @@ final class Exit extends Thread {
   private final Telemetry telemetry;
   private final Voice voice;
 
-  Exit(Parts parts, Telemetry telemetry, Voice voice) {
-    super(null, null, "lifeguard-exit", 0, false);
+  private Exit(Parts parts, Telemetry telemetry, Voice voice) {
     this.parts = parts;
     this.telemetry = telemetry;
     this.voice = voice;
-    setContextClassLoader(null);
+  }
+
+  /** The thread that a JVM is to start when it ends. */
+  static Thread hook(Parts parts, Telemetry telemetry, Voice voice) {
+    return AgentThread.of("lifeguard-exit", new Exit(parts, telemetry, voice));
   }
 
   @Override
   public void run() {
-    Thread last = new Thread(null, this::finish, "lifeguard-last-export", 0, false);
-    last.setDaemon(true);
-    last.setContextClassLoader(null);
+    Thread last = AgentThread.of("lifeguard-last-export", this::finish);
     last.start();
     try {
       last.join(LONGEST_MILLIS);

@@ -69,7 +69,7 @@ final class Watch {
     Telemetry telemetry =
         new Telemetry(pools, voice, Build.version(), reading, resilience, settings.otel());
     chores.are(pools, reading, leaks, resilience, telemetry);
-    Runtime.getRuntime().addShutdownHook(new Exit(parts, telemetry, voice));
+    Runtime.getRuntime().addShutdownHook(Exit.hook(parts, telemetry, voice));
     Members members = new Members(boot.instrumentation());
     Versions versions = new Versions();
     WeaveStage weaving = new WeaveStage(catalog, versions, parts, voice);

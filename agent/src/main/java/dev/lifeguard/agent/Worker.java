@@ -1,20 +1,19 @@
 package dev.lifeguard.agent;
 
+import dev.lifeguard.agent.threads.AgentThread;
 import dev.lifeguard.agent.voice.Voice;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's one thread for chores: writes what was said, sweeps for leaks, starts telemetry. A
- * daemon without a context class loader and without inherited thread locals, so that it pins
- * nothing of the application. Sleeps until there is something to do; ticks only once there is a
- * pool.
+ * The agent's one thread for chores: writes what was said, sweeps for leaks, starts telemetry.
+ * Sleeps until there is something to do; ticks only once there is a pool.
  *
  * <p>Classes instead of lambdas here and wherever code runs before the application's main method:
  * the first lambda of a JVM costs more than everything else that the agent does there.
  */
-final class Worker extends Thread {
+final class Worker implements Runnable {
 
   private static final long PAUSE_MILLIS = 1_000;
 
@@ -23,15 +22,20 @@ final class Worker extends Thread {
 
   private final Semaphore calls = new Semaphore(0);
   private final Voice voice;
+  private final Thread thread;
   private volatile @Nullable Chore chore;
   private @Nullable Chore known;
   private long next;
 
   Worker(Voice voice) {
-    super(null, null, "lifeguard", 0, false);
     this.voice = voice;
-    setDaemon(true);
-    setContextClassLoader(null);
+    this.thread = AgentThread.of("lifeguard", this);
+  }
+
+  /** Begins, on the thread that is returned; an interruption ends it. */
+  Thread start() {
+    thread.start();
+    return thread;
   }
 
   /** Makes the thread look around soon; cheap, never blocks. */
@@ -57,7 +61,7 @@ final class Worker extends Thread {
       try {
         turn();
       } catch (VirtualMachineError e) {
-        sleep(PAUSE_MILLIS); // to try at once would only make it worse
+        Thread.sleep(PAUSE_MILLIS); // to try at once would only make it worse
       } catch (InterruptedException e) {
         throw e;
       } catch (Throwable t) {

@@ -26,23 +26,20 @@ class WorkerTest {
       };
   private final Voice voice = new Voice(Level.INFO, out);
   private final Worker worker = new Worker(voice);
+  private Thread running;
 
   @AfterEach
   void stop() throws InterruptedException {
-    worker.interrupt();
-    worker.join();
-  }
-
-  @Test
-  void itPinsNothingOfTheApplication() {
-    assertThat(worker.isDaemon()).isTrue();
-    assertThat(worker.getContextClassLoader()).isNull();
+    if (running != null) {
+      running.interrupt();
+      running.join();
+    }
   }
 
   @Test
   void whatIsSaidIsWrittenWhenItIsWoken() throws InterruptedException {
     voice.wakeBy(worker::wake);
-    worker.start();
+    running = worker.start();
     voice.info("news");
     assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[lifeguard] news\n");
@@ -51,7 +48,7 @@ class WorkerTest {
   @Test
   void aChoreIsDoneAgainAndAgain() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(3);
-    worker.start();
+    running = worker.start();
     worker.every(0, 1_000_000, done::countDown);
     assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
   }
@@ -59,7 +56,7 @@ class WorkerTest {
   @Test
   void itOutlivesMemoryThatIsUsedUp() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(2);
-    worker.start();
+    running = worker.start();
     worker.every(
         0,
         1_000_000,
@@ -73,7 +70,7 @@ class WorkerTest {
   @Test
   void aChoreThatFailsIsTheLastAndThatIsSaid() throws InterruptedException {
     voice.wakeBy(worker::wake);
-    worker.start();
+    running = worker.start();
     worker.every(
         0,
         1_000_000,
@@ -92,7 +89,7 @@ class WorkerTest {
     AtomicLong first = new AtomicLong();
     CountDownLatch done = new CountDownLatch(1);
     long begun = System.nanoTime();
-    worker.start();
+    running = worker.start();
     worker.every(
         delay,
         1_000_000,
@@ -108,7 +105,7 @@ class WorkerTest {
   void whatIsSaidBetweenTwoChoresIsNotKeptWaiting() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     voice.wakeBy(worker::wake);
-    worker.start();
+    running = worker.start();
     worker.every(0, TimeUnit.HOURS.toNanos(1), first::countDown);
     assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
     voice.info("news");

@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.resilience;
 
+import dev.lifeguard.agent.threads.AgentThread;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Probe implements Runnable {
 
-  /** Marks the agent's own connects, which are no business of the accounts. */
-  private static final class ProbeThread extends Thread {
-    ProbeThread(Runnable body) {
-      super(null, body, "lifeguard-probe", 0, false);
-    }
-  }
-
   private final Guard guard;
   private final Thread thread;
   private volatile boolean trying;
@@ -25,7 +19,7 @@ final class Probe implements Runnable {
 
   private Probe(Guard guard) {
     this.guard = guard;
-    this.thread = new ProbeThread(this);
+    this.thread = AgentThread.of("lifeguard-probe", this);
   }
 
   /**
@@ -36,8 +30,6 @@ final class Probe implements Runnable {
   static @Nullable Probe start(Guard guard) {
     try {
       Probe probe = new Probe(guard);
-      probe.thread.setDaemon(true);
-      probe.thread.setContextClassLoader(null);
       probe.thread.start();
       return probe;
     } catch (OutOfMemoryError e) {
@@ -45,9 +37,9 @@ final class Probe implements Runnable {
     }
   }
 
-  /** Whether the calling thread is a probe. */
+  /** Whether the calling thread is a probe, whose connects are no business of the accounts. */
   static boolean isHere() {
-    return Thread.currentThread() instanceof ProbeThread;
+    return AgentThread.runs(Probe.class);
   }
 
   /** Whether it has waited for an answer for so long, in nanoseconds. */

@@ -1,6 +1,7 @@
 package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.telemetry.jul.Logger;
+import dev.lifeguard.agent.threads.AgentThread;
 import dev.lifeguard.agent.voice.Voice;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
@@ -110,16 +111,10 @@ final class OtlpExport {
       }
       return PeriodicMetricReader.builder(watch)
           .setInterval(config.getDuration("otel.metric.export.interval", Duration.ofMinutes(1)))
-          .setExecutor(Executors.newSingleThreadScheduledExecutor(ExportThread::new))
+          .setExecutor(
+              Executors.newSingleThreadScheduledExecutor(
+                  work -> AgentThread.of("lifeguard-export", work)))
           .build();
-    }
-  }
-
-  private static final class ExportThread extends Thread {
-    ExportThread(Runnable work) {
-      super(null, work, "lifeguard-export", 0, false);
-      setDaemon(true);
-      setContextClassLoader(null);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.threads.AgentThread;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.Compressor;
 import io.opentelemetry.sdk.common.export.HttpResponse;
@@ -25,19 +26,12 @@ final class SocketSender implements HttpSender {
 
   private final HttpSenderConfig config;
   private final HttpPost post;
-  private final ExecutorService executor = Executors.newSingleThreadExecutor(Sender::new);
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(work -> AgentThread.of("lifeguard-otlp", work));
 
   SocketSender(HttpSenderConfig config) {
     this.config = config;
     this.post = new HttpPost(config);
-  }
-
-  private static final class Sender extends Thread {
-    Sender(Runnable work) {
-      super(null, work, "lifeguard-otlp", 0, false);
-      setDaemon(true);
-      setContextClassLoader(null);
-    }
   }
 
   @Override

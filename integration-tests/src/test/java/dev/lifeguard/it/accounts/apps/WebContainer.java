@@ -1,10 +1,14 @@
 package dev.lifeguard.it.accounts.apps;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +23,8 @@ public final class WebContainer {
 
   /** Takes two class paths: the container's own, and the application's. */
   public static void main(String[] args) throws Exception {
-    URLClassLoader shared = loader("container", args[0], ClassLoader.getPlatformClassLoader());
-    Class.forName("org.postgresql.Driver", true, shared);
+    URLClassLoader shared =
+        new URLClassLoader("container", urls(args[0]), ClassLoader.getPlatformClassLoader());
     WeakReference<ClassLoader> dropped = deployAndUndeploy(args[1], shared);
     long startedAt = System.nanoTime();
     while (dropped.get() != null && System.nanoTime() - startedAt < TimeUnit.SECONDS.toNanos(15)) {
@@ -33,7 +37,7 @@ public final class WebContainer {
 
   private static WeakReference<ClassLoader> deployAndUndeploy(String classPath, ClassLoader shared)
       throws Exception {
-    URLClassLoader web = loader("web", classPath, shared);
+    URLClassLoader web = new WebLoader(urls(classPath), shared);
     run(web, "start");
     Cue.await("deployed");
     run(web, "serve");
@@ -50,7 +54,7 @@ public final class WebContainer {
         new Thread(
             () -> {
               try {
-                web.loadClass(WebApplication.class.getName()).getMethod(method).invoke(null);
+                web.loadClass(WebEntry.class.getName()).getMethod(method).invoke(null);
               } catch (Throwable t) {
                 failures.add(t);
               }
@@ -64,12 +68,37 @@ public final class WebContainer {
     }
   }
 
-  private static URLClassLoader loader(String name, String classPath, ClassLoader parent)
-      throws MalformedURLException {
+  private static URL[] urls(String classPath) throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
     for (String entry : classPath.split(File.pathSeparator)) {
       urls.add(new File(entry).toURI().toURL());
     }
-    return new URLClassLoader(name, urls.toArray(new URL[0]), parent);
+    return urls.toArray(new URL[0]);
+  }
+
+  /**
+   * Reads classes with what is on the stack, as Tomcat's does, and not with its own privileges:
+   * what a thread that is made meanwhile inherits until Java 23 keeps the application.
+   */
+  private static final class WebLoader extends URLClassLoader {
+
+    WebLoader(URL[] urls, ClassLoader parent) {
+      super("web", urls, parent);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      URL file = findResource(name.replace('.', '/') + ".class");
+      if (file == null) {
+        throw new ClassNotFoundException(name);
+      }
+      try (InputStream in = file.openStream()) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(
+            name, bytes, 0, bytes.length, new CodeSource(file, (Certificate[]) null));
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.apache.tomcat.util.descriptor.web.ContextResourceLink;
 
 /**
  * Tomcat with a data source of its own in JNDI and two copies of one web application, which bring
- * their pools along. Then deploys one of them again, many times.
+ * their pools along. Then deploys one of them again, many times, and drops both.
  */
 public final class TomcatContainer {
 
@@ -41,7 +41,7 @@ public final class TomcatContainer {
   /** Takes two folders: a temporary one, and the web application's. */
   public static void main(String[] args) throws Exception {
     TomcatContainer container = new TomcatContainer(args[0], args[1]);
-    container.deploy("/first");
+    Context first = container.deploy("/first");
     Context second = container.deploy("/second");
     container.tomcat.start();
     container.serve("/first", 3);
@@ -60,6 +60,8 @@ public final class TomcatContainer {
     }
     dropped.add(container.undeploy(second));
     second = null;
+    dropped.add(container.undeploy(first)); // whose thread has brought the agent up
+    first = null;
     Cue.await("dropped " + dropped.size() + " kept " + kept(dropped));
     container.tomcat.stop();
     container.tomcat.destroy();
