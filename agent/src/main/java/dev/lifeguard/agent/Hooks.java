@@ -235,7 +235,7 @@ final class Hooks extends LifeguardBridge.Handler {
       return null;
     }
     PoolReader reader = readers.of(point);
-    Lease lease = pools.of(pool == null ? reader.poolOf(holder) : pool, reader).newLease();
+    Lease lease = pools.of(pool == null ? reader.poolOf(holder) : pool, reader).newLease(holder);
     if (holder instanceof LifeguardBridge.Holder home) {
       home.lifeguardLease(lease);
     } else {

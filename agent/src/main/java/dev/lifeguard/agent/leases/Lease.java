@@ -43,6 +43,7 @@ public final class Lease extends CacheLinePad {
   private final CaptureBudget budget;
   private volatile long turn;
   private volatile boolean retired;
+  private volatile boolean lost;
   private long borrowedAt;
   private long ownerId;
   private String ownerName = "";
@@ -136,6 +137,15 @@ public final class Lease extends CacheLinePad {
   public boolean isRetired() {
     VarHandle.fullFence();
     return retired;
+  }
+
+  /** The application has dropped the connection without closing it, and it was collected. */
+  public void lose() {
+    lost = true;
+  }
+
+  boolean isLost() {
+    return lost;
   }
 
   /**

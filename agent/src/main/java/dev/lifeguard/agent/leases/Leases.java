@@ -7,32 +7,50 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * The leases of one pool's connections. They are held weakly, each beside a strong tally, so that
- * what was counted outlives the connection it was counted on. Thread-safe.
+ * The leases of one pool's connections, each as long as its home is there: the object by which the
+ * application's pool knows the connection. What was counted outlives the home. Thread-safe.
+ *
+ * <p>Some pools (Druid, Vibur) do not refer to what they have lent, and a connection without a pool
+ * is nobody's: when the application drops it without closing it, it is collected, and can never
+ * come back. Then the lease stays, so that it is reported with its line. Such leases have a bound:
+ * of what is beyond it, only the number stays.
  */
 final class Leases {
 
-  /** A lease that may be gone, and its tally that stays. */
-  private static final class LeaseRef extends WeakReference<Lease> {
+  /** So many that were lost stay; twice as many while they are not reported yet. */
+  static final int MOST_LOST = 500;
+
+  private static final class Entry extends WeakReference<Object> {
+    final Lease lease;
     final Tally tally;
 
-    LeaseRef(Lease lease, Tally tally) {
-      super(lease);
+    Entry(Object home, Lease lease, Tally tally) {
+      super(home);
+      this.lease = lease;
       this.tally = tally;
+    }
+
+    /** Whether nobody can borrow it or give it back any more. */
+    boolean isOver() {
+      return refersTo(null) || lease.isLost();
     }
   }
 
-  private final Queue<LeaseRef> refs = new ConcurrentLinkedQueue<>();
+  private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final Totals gone = new Totals();
 
-  void add(Lease lease, Tally tally) {
-    refs.add(new LeaseRef(lease, tally));
+  void add(Object home, Lease lease, Tally tally) {
+    entries.add(new Entry(home, lease, tally));
   }
 
-  boolean isAnyOut() {
-    for (LeaseRef ref : refs) {
-      Lease lease = ref.get();
-      if (lease != null && lease.isOut()) {
+  /**
+   * Whether one is out of which there will be something to say: it may come back, or is to be
+   * reported.
+   */
+  boolean isAnyOut(boolean reports) {
+    for (Entry entry : entries) {
+      Lease lease = entry.lease;
+      if (lease.isOut() && (!entry.isOver() || (reports && !lease.isReported()))) {
         return true;
       }
     }
@@ -40,9 +58,8 @@ final class Leases {
   }
 
   boolean isAnyBorrowedBy(Thread thread, long since) {
-    for (LeaseRef ref : refs) {
-      Lease lease = ref.get();
-      if (lease != null && lease.wasBorrowedBy(thread, since)) {
+    for (Entry entry : entries) {
+      if (entry.lease.wasBorrowedBy(thread, since)) {
         return true;
       }
     }
@@ -50,54 +67,56 @@ final class Leases {
   }
 
   void forEach(Consumer<Lease> visitor) {
-    for (LeaseRef ref : refs) {
-      Lease lease = ref.get();
-      if (lease != null) {
-        visitor.accept(lease);
-      }
+    for (Entry entry : entries) {
+      visitor.accept(entry.lease);
     }
   }
 
   /** Over the connections that are still there: no tally is added up, nothing allocated. */
   long borrows() {
     long borrows = 0;
-    for (LeaseRef ref : refs) {
-      Lease lease = ref.get();
-      borrows += lease == null ? 0 : lease.borrows();
+    for (Entry entry : entries) {
+      borrows += entry.lease.borrows();
     }
     return borrows;
   }
 
-  /** Lets go of connections that are gone: what was counted over them is kept as one sum. */
-  synchronized void fold() {
-    for (Iterator<LeaseRef> all = refs.iterator(); all.hasNext(); ) {
-      LeaseRef ref = all.next();
-      if (ref.refersTo(null)) {
-        fold(ref, all);
+  /**
+   * Lets go of connections that are gone: what was counted over them is kept as one sum.
+   *
+   * @param reports whether those that were lost are to be reported
+   */
+  synchronized void fold(boolean reports) {
+    int lost = 0;
+    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+      Entry entry = all.next();
+      if (!entry.isOver()) {
+        continue;
+      }
+      boolean out = entry.lease.isOut();
+      lost += out ? 1 : 0;
+      int most = entry.lease.isReported() ? MOST_LOST : 2 * MOST_LOST;
+      if (!out || !reports || lost > most) {
+        add(entry, gone);
+        all.remove();
       }
     }
-  }
-
-  private void fold(LeaseRef ref, Iterator<LeaseRef> at) {
-    ref.tally.addTo(gone);
-    at.remove();
   }
 
   /** Adds everything up, and folds on the way. */
-  synchronized Totals totals() {
+  synchronized Totals totals(boolean reports) {
+    fold(reports);
     Totals totals = new Totals();
-    for (Iterator<LeaseRef> all = refs.iterator(); all.hasNext(); ) {
-      LeaseRef ref = all.next();
-      Lease lease = ref.get();
-      if (lease == null) {
-        fold(ref, all);
-      } else {
-        ref.tally.addTo(totals);
-        totals.outstanding += lease.isOut() ? 1 : 0;
-        totals.leaked += lease.isReported() ? 1 : 0;
-      }
+    for (Entry entry : entries) {
+      add(entry, totals);
     }
     totals.add(gone);
     return totals;
+  }
+
+  private static void add(Entry entry, Totals totals) {
+    entry.tally.addTo(totals);
+    totals.outstanding += entry.lease.isOut() ? 1 : 0;
+    totals.leaked += entry.lease.isReported() ? 1 : 0;
   }
 }

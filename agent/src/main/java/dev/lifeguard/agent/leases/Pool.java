@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pool of the application, with the leases of its connections.
  *
- * <p>The application's pool is held weakly. Leases are held by the pool's own entries; here only
- * weakly. Thread-safe.
+ * <p>The application's pool is held weakly, and so are its connections. Thread-safe.
  */
 public final class Pool {
 
@@ -55,15 +54,16 @@ public final class Pool {
   /**
    * Makes a lease for a physical connection that is seen for the first time.
    *
+   * @param home by what the application's pool knows the connection; held weakly
    * @return the lease
    */
-  public Lease newLease() {
-    return newLease(new Tally());
+  public Lease newLease(Object home) {
+    return newLease(home, new Tally());
   }
 
-  Lease newLease(Tally tally) {
+  Lease newLease(Object home, Tally tally) {
     Lease lease = new Lease(this, tally, budget);
-    leases.add(lease, tally);
+    leases.add(home, lease, tally);
     lent = true;
     return lease;
   }
@@ -215,7 +215,11 @@ public final class Pool {
    * @return true once it is
    */
   public boolean isGone() {
-    return closed || (target.get() == null && !(stays && leases.isAnyOut()));
+    return closed || (target.get() == null && !(stays && leases.isAnyOut(reports())));
+  }
+
+  private boolean reports() {
+    return settings.leakThresholdNanos() > 0;
   }
 
   /** From now on stays as long as a connection is out, though its data source may be dropped. */
@@ -239,7 +243,7 @@ public final class Pool {
   }
 
   /**
-   * Visits the leases whose physical connections are still there.
+   * Visits the leases whose physical connections are still there, or were lost while they were out.
    *
    * @param visitor called for each
    */
@@ -265,7 +269,7 @@ public final class Pool {
 
   /** Lets go of connections that are gone. */
   void fold() {
-    leases.fold();
+    leases.fold(reports());
   }
 
   /**
@@ -296,7 +300,7 @@ public final class Pool {
    * @return the account
    */
   public synchronized Account account() {
-    Totals totals = leases.totals();
+    Totals totals = leases.totals(reports());
     told = true;
     return new Account(
         new Times(totals.waits),

@@ -14,5 +14,7 @@ final class Totals {
       uses[i] += other.uses[i];
     }
     unseenReturns += other.unseenReturns;
+    outstanding += other.outstanding;
+    leaked += other.leaked;
   }
 }

@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,26 @@ public final class WeakIdentityMap<V> {
   private final ConcurrentMap<Object, V> map = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
+  private final Consumer<? super V> forgotten;
+
   /** Creates an empty map. */
-  public WeakIdentityMap() {}
+  public WeakIdentityMap() {
+    this(new Ignored());
+  }
+
+  /**
+   * Creates an empty map that says what it forgets.
+   *
+   * @param forgotten is given the value of a key that is no more, on the thread that puts another
+   */
+  public WeakIdentityMap(Consumer<? super V> forgotten) {
+    this.forgotten = forgotten;
+  }
+
+  private record Ignored() implements Consumer<Object> {
+    @Override
+    public void accept(Object value) {}
+  }
 
   private static final class Key extends WeakReference<Object> {
     private final int hash;
@@ -88,7 +107,10 @@ public final class WeakIdentityMap<V> {
   /** Lets go of values whose keys are no more; otherwise the next one that is put does. */
   public void forgetCollected() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      map.remove(gone);
+      V value = map.remove(gone);
+      if (value != null) {
+        forgotten.accept(value);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,19 @@ final class Handles {
 
   private record Step(Object at, int depth) {}
 
-  private final WeakIdentityMap<Held> out = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Held> out;
   private final WeakIdentityMap<Long> kept = new WeakIdentityMap<>();
   private final DataSourceFields fields;
 
-  Handles(DataSourceFields fields) {
+  /**
+   * Creates it.
+   *
+   * @param fields reads fields
+   * @param lost is told of connections that were collected while they were out
+   */
+  Handles(DataSourceFields fields, Consumer<Held> lost) {
     this.fields = fields;
+    this.out = new WeakIdentityMap<>(lost);
   }
 
   /** A connection goes out; null if the very same one is out already. */

@@ -14,6 +14,7 @@ import dev.lifeguard.instrumentation.weave.SourceParts;
 import java.lang.instrument.Instrumentation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class PlainConnections {
     this.leaks = leaks;
     this.pools = pools;
     this.sources = new Sources(pools, reader, fields, voice);
-    this.handles = new Handles(fields);
+    this.handles = new Handles(fields, new Lost());
     this.endings = endings;
   }
 
@@ -183,8 +184,20 @@ public final class PlainConnections {
   }
 
   private void ended(Held held) {
-    Source source = held.source();
-    source.ended(held.lease());
+    held.source().ended(held.lease());
+    letGo(held.source());
+  }
+
+  /** A class, for the first lambda of a JVM is dear. */
+  private final class Lost implements Consumer<Held> {
+    @Override
+    public void accept(Held held) {
+      held.source().lost(held.lease());
+      letGo(held.source());
+    }
+  }
+
+  private void letGo(Source source) {
     if (!source.hasOut()) {
       lending.remove(source);
       if (source.hasOut()) { // meanwhile

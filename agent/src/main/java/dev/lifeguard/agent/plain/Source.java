@@ -29,7 +29,6 @@ final class Source {
   /** Whether it is a driver's own, which opens a connection for each call. */
   private final boolean driver;
 
-  /** Kept strongly while out: a handle that is lost, its lease with it, is a leak all the same. */
   private final Set<Lease> out = ConcurrentHashMap.newKeySet();
 
   private final Queue<Lease> idle = new ConcurrentLinkedQueue<>();
@@ -87,7 +86,7 @@ final class Source {
   /** A lease to use: of a connection that is back, or a new one. */
   Lease lease(Pool pool) {
     Lease used = idle.poll();
-    Lease lease = used == null ? pool.newLease() : used;
+    Lease lease = used == null ? pool.newLease(this) : used;
     out.add(lease);
     return lease;
   }
@@ -96,6 +95,12 @@ final class Source {
     if (out.remove(lease)) {
       idle.add(lease);
     }
+  }
+
+  /** Nobody will give it back. */
+  void lost(Lease lease) {
+    out.remove(lease);
+    lease.lose();
   }
 
   boolean hasOut() {

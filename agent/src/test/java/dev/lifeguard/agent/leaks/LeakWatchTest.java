@@ -27,7 +27,7 @@ class LeakWatchTest {
   private final Pools pools = new Pools(name -> new PoolSettings(60_000_000_000L, 10), () -> {});
   private final Object target = new Object();
   private final Pool pool = pools.of(target, new FakeReader("orders"));
-  private final Lease lease = pool.newLease();
+  private final Lease lease = pool.newLease(this);
   private boolean away;
   private final LeakWatch watch = new LeakWatch(pools, any -> away, voice, Duration.ofSeconds(60));
   private final long now = System.nanoTime();
@@ -85,7 +85,7 @@ class LeakWatchTest {
   @Test
   void withoutAStackTheReportSaysWhy() {
     Pools poor = new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {});
-    Lease bare = poor.of(target, new FakeReader("orders")).newLease();
+    Lease bare = poor.of(target, new FakeReader("orders")).newLease(this);
     bare.borrow(now, now);
     new LeakWatch(poor, any -> away, voice, Duration.ofSeconds(60)).sweep(now + 61 * SECOND);
     assertThat(said())
@@ -140,7 +140,7 @@ class LeakWatchTest {
   @Test
   void aThresholdOfNothingReportsNothing() {
     Pools silent = new Pools(name -> new PoolSettings(0, 10), () -> {});
-    silent.of(target, new FakeReader("orders")).newLease().borrow(now, now);
+    silent.of(target, new FakeReader("orders")).newLease(this).borrow(now, now);
     LeakWatch off = new LeakWatch(silent, any -> away, voice, Duration.ZERO);
     off.sweep(now + 3_600 * SECOND);
     assertThat(said()).isEmpty();
@@ -151,8 +151,8 @@ class LeakWatchTest {
   void eachPoolHasAThresholdOfItsOwn() {
     Pools mixed =
         new Pools(name -> new PoolSettings(name.equals("batch") ? 0 : 5 * SECOND, 10), () -> {});
-    mixed.of(target, new FakeReader("batch")).newLease().borrow(now, now);
-    Lease web = mixed.of(pool, new FakeReader("web")).newLease();
+    mixed.of(target, new FakeReader("batch")).newLease(this).borrow(now, now);
+    Lease web = mixed.of(pool, new FakeReader("web")).newLease(this);
     web.borrow(now, now);
     new LeakWatch(mixed, any -> away, voice, Duration.ofSeconds(5)).sweep(now + 6 * SECOND);
     assertThat(said())

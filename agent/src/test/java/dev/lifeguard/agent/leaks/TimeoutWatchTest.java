@@ -32,8 +32,8 @@ class TimeoutWatchTest {
   private final Pools pools = new Pools(name -> new PoolSettings(60 * SECOND, 10), () -> {});
   private final Object target = new Object();
   private final Pool pool = pools.of(target, reader);
-  private final Lease first = pool.newLease();
-  private final Lease second = pool.newLease();
+  private final Lease first = pool.newLease(this);
+  private final Lease second = pool.newLease(this);
   private boolean away;
   private final TimeoutWatch watch =
       new TimeoutWatch(TimeoutWatchTest::classify, Pool::read, any -> away, voice);
@@ -91,7 +91,7 @@ class TimeoutWatchTest {
     FakeReader otherReader = new FakeReader("batch");
     otherReader.reads(new PoolReading(1, 0, 0, 1, 1, 1));
     Pool batch = pools.of(other, otherReader);
-    batch.newLease().borrow(now, now);
+    batch.newLease(this).borrow(now, now);
     watch.timedOut(pool, EXHAUSTED, now);
     watch.timedOut(batch, EXHAUSTED, now);
     assertThat(said()).hasSize(2);

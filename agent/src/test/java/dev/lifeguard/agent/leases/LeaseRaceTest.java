@@ -22,7 +22,7 @@ class LeaseRaceTest {
   private final Object target = new Object();
   private final Pool pool =
       new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 0));
-  private final Lease lease = pool.newLease();
+  private final Lease lease = pool.newLease(this);
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
   @AfterEach
@@ -114,7 +114,7 @@ class LeaseRaceTest {
 
   @Test
   void borrowsAreReturnsPlusOutstandingWheneverNothingIsInFlight() throws Exception {
-    Lease other = pool.newLease();
+    Lease other = pool.newLease(this);
     Future<?> borrower = threads.submit(() -> borrowAndReturn(lease, 50_000));
     borrowAndReturn(other, 50_000);
     borrower.get();
@@ -154,7 +154,7 @@ class LeaseRaceTest {
 
   private void openAndForget(int connections) {
     for (int i = 0; i < connections; i++) {
-      borrowAndReturn(pool.newLease(), 1);
+      borrowAndReturn(pool.newLease(new Object()), 1);
       if (i % 200 == 0) {
         System.gc(); // so that leases go while accounts are taken
       }

@@ -12,7 +12,7 @@ class LeaseTest {
   private final Object target = new Object();
   private final Pool pool =
       new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 0));
-  private final Lease lease = pool.newLease();
+  private final Lease lease = pool.newLease(this);
   private final long now = System.nanoTime();
 
   @Test
@@ -170,7 +170,7 @@ class LeaseTest {
   void aCapturedStackIsThatOfTheBorrowAndEndsWithIt() {
     Lease traced =
         new Pool(target, new FakeReader("orders"), name -> new PoolSettings(60_000_000_000L, 10))
-            .newLease();
+            .newLease(this);
     traced.borrow(now, now);
     assertThat(traced.current().site().frames())
         .anyMatch(frame -> frame.getClassName().equals(LeaseTest.class.getName()));

@@ -23,8 +23,8 @@ class PoolTest {
 
   @Test
   void leasesAddUp() {
-    Lease one = pool.newLease();
-    Lease two = pool.newLease();
+    Lease one = pool.newLease(this);
+    Lease two = pool.newLease(this);
     one.borrow(now - MILLI, now);
     one.giveBack(now + 5 * MILLI);
     two.borrow(now - 2 * MILLI, now);
@@ -39,8 +39,8 @@ class PoolTest {
   @Test
   void whatWasCountedOutlivesTheConnectionItWasCountedOn() throws InterruptedException {
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
-    WeakReference<Lease> gone = lendTwiceAndForget(queue);
-    pool.newLease().borrow(now, now);
+    WeakReference<Object> gone = lendTwiceAndForget(queue);
+    pool.newLease(this).borrow(now, now);
     Account before = pool.account();
     Collected.await(gone, queue);
     for (int i = 0; i < 3; i++) {
@@ -50,15 +50,16 @@ class PoolTest {
       assertThat(after.unseenReturns()).isEqualTo(1);
       assertThat(after.uses().sumNanos()).isEqualTo(before.uses().sumNanos());
     }
-    assertThat(leases()).doesNotContainNull();
+    assertThat(leases()).hasSize(1);
   }
 
-  private WeakReference<Lease> lendTwiceAndForget(ReferenceQueue<Object> queue) {
-    Lease lease = pool.newLease();
+  private WeakReference<Object> lendTwiceAndForget(ReferenceQueue<Object> queue) {
+    Object home = new Object();
+    Lease lease = pool.newLease(home);
     lease.borrow(now, now);
     lease.borrow(now, now);
     lease.giveBack(now + 5 * MILLI);
-    return new WeakReference<>(lease, queue);
+    return new WeakReference<>(home, queue);
   }
 
   private List<Lease> leases() {
@@ -69,7 +70,7 @@ class PoolTest {
 
   @Test
   void whatIsSinceAnEarlierAccountIsTheDifference() {
-    Lease lease = pool.newLease();
+    Lease lease = pool.newLease(this);
     lease.borrow(now - MILLI, now);
     lease.giveBack(now + MILLI);
     pool.created(MILLI);
@@ -175,7 +176,7 @@ class PoolTest {
   void thePoolOfTheApplicationIsNotKeptAlive() throws InterruptedException {
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
     WeakReference<Object> weak = new WeakReference<>(target, queue);
-    Lease lease = pool.newLease();
+    Lease lease = pool.newLease(this);
     lease.borrow(now, now);
     target = null;
     Collected.await(weak, queue);
@@ -196,7 +197,8 @@ class PoolTest {
 
   @Test
   void moreStacksAreCapturedForAWhileAfterALeakWithoutOne() {
-    Lease lease = new Pool(target, reader, name -> new PoolSettings(60_000_000_000L, 0)).newLease();
+    Lease lease =
+        new Pool(target, reader, name -> new PoolSettings(60_000_000_000L, 0)).newLease(this);
     lease.borrow(now, now);
     pool.leaked(lease.current(), now);
     assertThat(pool.account().leaks()).isEqualTo(1);
@@ -206,7 +208,7 @@ class PoolTest {
 
   @Test
   void fewerStacksAreCapturedWhileThereAreVeryManyBorrows() {
-    Lease lease = pool.newLease();
+    Lease lease = pool.newLease(this);
     for (int i = 0; i < 5_000; i++) {
       lease.borrow(now, now);
       lease.giveBack(now);
@@ -219,7 +221,7 @@ class PoolTest {
 
   private int captures(long at) {
     int captures = 0;
-    Lease lease = pool.newLease();
+    Lease lease = pool.newLease(this);
     for (int i = 0; i < 200; i++) {
       lease.borrow(at, at);
       captures += lease.current().site() == null ? 0 : 1;

@@ -80,7 +80,7 @@ class PoolsTest {
     List<Object> targets = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       targets.add(new Object());
-      pools.of(targets.get(i), reader).newLease();
+      pools.of(targets.get(i), reader).newLease(this);
       pools.close(targets.get(i));
       pools.open();
     }
@@ -187,11 +187,12 @@ class PoolsTest {
     Collected.await(kept, queue);
   }
 
-  private static WeakReference<Lease> lendAndForget(
+  private static WeakReference<Object> lendAndForget(
       Pool pool, Tally tally, ReferenceQueue<Object> queue) {
-    Lease lease = pool.newLease(tally);
+    Object home = new Object();
+    Lease lease = pool.newLease(home, tally);
     lease.borrow(1, 1);
     lease.giveBack(1 + 5);
-    return new WeakReference<>(lease, queue);
+    return new WeakReference<>(home, queue);
   }
 }

@@ -6,6 +6,7 @@ import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
+import dev.lifeguard.agent.plain.Handles.Held;
 import dev.lifeguard.agent.plain.Source.Role;
 import dev.lifeguard.instrumentation.plain.DataSourceFields;
 import dev.lifeguard.instrumentation.spi.Members;
@@ -14,6 +15,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandlesTest {
@@ -27,14 +30,17 @@ class HandlesTest {
 
   private static final class Physical {}
 
+  private final List<Held> lost = new ArrayList<>();
   private final Handles handles =
-      new Handles(new DataSourceFields(new Members(proxy(Instrumentation.class, new Layer("")))));
+      new Handles(
+          new DataSourceFields(new Members(proxy(Instrumentation.class, new Layer("")))),
+          lost::add);
   private final Source pool = new Source(Role.LENDS, false);
   private final Source driver = new Source(Role.LENDS, true);
   private final Lease lease =
       new Pools(name -> new PoolSettings(60_000_000_000L, 0), () -> {})
           .of(this, new FakeReader("orders"))
-          .newLease();
+          .newLease(this);
   private final Physical physical = new Physical();
   private final Connection handle = proxy(Connection.class, new Layer(physical));
 
@@ -44,6 +50,16 @@ class HandlesTest {
     assertThat(handles.lend(physical, driver, lease).source()).isSameAs(driver);
     assertThat(handles.end(physical).lease()).isSameAs(lease);
     assertThat(handles.end(physical)).isNull();
+  }
+
+  @Test
+  void aConnectionThatIsCollectedWhileItIsOutIsLost() {
+    handles.lend(new Physical(), driver, lease);
+    for (int i = 0; i < 100 && lost.isEmpty(); i++) {
+      System.gc();
+      handles.lend(new Physical(), pool, lease);
+    }
+    assertThat(lost.get(0).lease()).isSameAs(lease);
   }
 
   @Test

@@ -159,7 +159,7 @@ class ResilienceTest extends Guarded {
   void aPoolThatHadConnectionsBeforeTheAgentCameIsNone() {
     Object target = new Object();
     Pool old = pools.of(target, reader);
-    old.newLease();
+    old.newLease(this);
     reader.reads(BUSY);
     for (int i = 0; i < 3; i++) {
       resilience.connectEnded(old, AWAY, System.nanoTime());

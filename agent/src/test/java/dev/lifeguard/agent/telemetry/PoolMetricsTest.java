@@ -38,7 +38,7 @@ class PoolMetricsTest {
   private final FakeReader reader = new FakeReader("orders");
   private final Object target = new Object();
   private final Pool pool = pools.of(target, reader);
-  private final Lease lease = pool.newLease();
+  private final Lease lease = pool.newLease(this);
   private final long now = System.nanoTime();
 
   private static final Decisions DECISIONS =

@@ -188,6 +188,21 @@ abstract class PoolCompatibilityKit {
   }
 
   @Test
+  @Shows(Behaviour.LEAK_DROPPED)
+  void aConnectionThatIsDroppedAndCollectedIsALeakToo() {
+    String where = Lines.after(run.stdout(), "dropped at ");
+    assertThat(run.stderr())
+        .filteredOn(line -> line.contains(Scenario.DROPPED.database()))
+        .filteredOn(line -> line.contains("connection held for"))
+        .singleElement()
+        .asString()
+        .contains("by thread \"main\"", "borrowed at ", ".Held.drop(" + where + ")");
+    assertThat(run.held().point(Names.LEAKED, Scenario.DROPPED).value()).isEqualTo(1);
+    assertThat(run.held().borrows(Scenario.DROPPED)).isEqualTo(1);
+    assertThat(run.free().point(Names.LEAKED, Scenario.DROPPED).value()).isEqualTo(1);
+  }
+
+  @Test
   @Shows(Behaviour.LEAK_OVER)
   void aLeakThatComesBackIsOver() {
     assertThat(run.stderr())

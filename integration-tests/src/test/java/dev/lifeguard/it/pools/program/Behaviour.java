@@ -35,6 +35,9 @@ public enum Behaviour {
   LEAK("A connection held too long is reported once, with the file and line of the borrow."),
   /** ... and back. */
   LEAK_OVER("A reported connection that comes back is said to be back."),
+  /** Dropped, and collected. */
+  LEAK_DROPPED(
+      "A connection that is dropped without a close, and collected, is reported likewise."),
   /** Named. */
   CONFIGURED_NAME("A pool is reported under its configured name."),
   /** Nameless. */

@@ -3,9 +3,11 @@ package dev.lifeguard.it.pools.program;
 import dev.lifeguard.it.accounts.apps.Here;
 import dev.lifeguard.it.accounts.apps.Loan;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What the test looks at while it lasts: a leak, threads that wait, connections in use. */
 final class Held {
@@ -13,6 +15,7 @@ final class Held {
   private static final int WAITERS = 3;
 
   private final Stage leaky;
+  private final Stage dropped;
   private final Stage waiting;
   private final Stage gauges;
   private final Stage away;
@@ -23,13 +26,16 @@ final class Held {
 
   Held(Lab lab) throws Exception {
     this.leaky = lab.open(Scenario.LEAKY, 1, 2, Lab.LONG);
+    this.dropped = lab.open(Scenario.DROPPED, 1, 2, Lab.LONG);
     this.waiting = lab.open(Scenario.WAITING, 1, 1, Lab.LONG);
     this.gauges = lab.open(Scenario.GAUGES, 2, 4, Lab.LONG);
     this.away = lab.open(Scenario.AWAY, 0, 2, Lab.SHORT);
   }
 
   void hold() throws Exception {
-    forgotten = lost(leaky.pool().getConnection(), Here.line());
+    drop(dropped.pool());
+    System.gc();
+    forgotten = seen("lost", leaky.pool().getConnection(), Here.line());
     wanted = waiting.borrow();
     for (int i = 0; i < WAITERS; i++) {
       waiters.add(new Thread(this::wantToo, "waiter-" + i));
@@ -43,8 +49,12 @@ final class Held {
     away.failToBorrow();
   }
 
-  private static Connection lost(Connection connection, String line) {
-    System.out.println("lost at " + line);
+  private static void drop(DataSource pool) throws SQLException {
+    seen("dropped", pool.getConnection(), Here.line());
+  }
+
+  private static Connection seen(String what, Connection connection, String line) {
+    System.out.println(what + " at " + line);
     return connection;
   }
 

@@ -33,6 +33,8 @@ public enum Scenario {
   AWAY,
   /** Lost, found in the end. */
   LEAKY,
+  /** Dropped, never found. */
+  DROPPED,
   /** Has no name. */
   UNNAMED,
   /** Two without a name. */
