@@ -112,6 +112,12 @@ class PostgresFailuresIT {
   }
 
   @Test
+  void aDatabaseThatTakesNoConnections() throws Exception {
+    admin("create database closed allow_connections false");
+    assertThat(classOfFailure(() -> connect("closed", "postgres", ""))).isEqualTo("AUTHENTICATION");
+  }
+
+  @Test
   void tlsThatTheServerDoesNotHave() {
     assertThat(classOfFailure(() -> connect("postgres", "postgres", "&sslmode=require")))
         .isEqualTo("AUTHENTICATION");

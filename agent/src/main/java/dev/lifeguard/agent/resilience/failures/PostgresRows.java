@@ -51,13 +51,17 @@ final class PostgresRows {
   static Group postgresql() {
     return new Group(
         "PostgreSQL's driver",
-        "pgjdbc's sources (ConnectionFactoryImpl, ScramAuthenticator, MakeSSL)",
+        "pgjdbc's sources (ConnectionFactoryImpl, ScramAuthenticator, MakeSSL); what a server answers",
         Group.VERDICT,
         List.of(
             new Row(
                 Condition.state(Origin.POSTGRESQL, "08004"),
                 AUTHENTICATION,
                 "authentication or TLS that server and settings do not share"),
+            new Row(
+                Condition.state(Origin.POSTGRESQL, "55000"),
+                AUTHENTICATION,
+                "the database takes no connections: ALLOW_CONNECTIONS is false"),
             new Row(
                 Condition.text(Origin.POSTGRESQL, "hostnameverifier"),
                 AUTHENTICATION,
