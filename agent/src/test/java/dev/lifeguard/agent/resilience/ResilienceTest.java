@@ -264,4 +264,22 @@ class ResilienceTest extends Guarded {
     resilience.tidy();
     assertThat(resilience.isQuiet()).isTrue();
   }
+
+  @Test
+  void whatWasDecidedForAPoolThatIsGoneIsStillKnown() {
+    policy = Policies.of(Mode.OBSERVE);
+    askTheDriver();
+    open();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
+    assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
+    pool.close();
+    resilience.tidy();
+    for (int reader = 0; reader < 2; reader++) {
+      Decisions last = resilience.apply(pool);
+      assertThat(last.rejected()).isEqualTo(1);
+      assertThat(last.transitions()).containsEntry(BreakerState.OPEN, 1L);
+      assertThat(last.mode()).isEqualTo(Mode.OBSERVE);
+      assertThat(last.state()).isEqualTo(BreakerState.CLOSED);
+    }
+  }
 }
