@@ -138,8 +138,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "lifeguard.retry.deadline",
           "1s",
           Kind.DURATION,
-          "The longest that a borrow may take with all its attempts; never longer than the "
-              + "pool's own limit.");
+          "How long after its beginning a borrow may be tried again; never later than the pool's "
+              + "own limit, which the last attempt has anew.");
 
   /** Failures before the breaker opens. */
   public static final Setting<Integer> BREAKER_FAILURES =
