@@ -22,7 +22,9 @@ public final class LifeguardBridge {
 
   /**
    * What the agent does with the events; implemented inside the isolated class loader. {@code
-   * point} is always the number of the woven target.
+   * point} is always the number of the woven target, {@code pool} the pool, {@code holder} its own
+   * object for the physical connection. {@code startedNanos} is in {@link System#nanoTime()} terms,
+   * and when the application asked unless something else is said.
    */
   public abstract static class Handler {
 
@@ -39,8 +41,7 @@ public final class LifeguardBridge {
      * A borrow failed: shall it be tried again? Called before {@link #failed}.
      *
      * @param attempts what this method answered when the same borrow failed before, or null
-     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms; 0 if that
-     *     is not known
+     * @param startedNanos 0 if that is not known
      * @param failure what was thrown
      * @return what the application is to see, a {@link Throwable}; or anything else, for another
      *     attempt now
@@ -58,26 +59,17 @@ public final class LifeguardBridge {
     /**
      * A driver begins to open a physical connection.
      *
-     * @param driver the driver
-     * @param url the JDBC URL
-     * @param properties the driver's properties
      * @return {@link System#nanoTime()}
      */
     public abstract long connecting(int point, Object driver, Object url, Object properties);
 
-    /**
-     * A physical connection is about to be handed to the application.
-     *
-     * @param holder the pool's own object for the physical connection
-     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
-     */
+    /** A physical connection is about to be handed to the application. */
     public abstract void borrowed(int point, Object holder, long startedNanos);
 
     /**
      * A borrow succeeded.
      *
      * @param connection the holder, or a handle that leads to it
-     * @param startedNanos when the application asked, in {@link System#nanoTime()} terms
      */
     public abstract void acquired(int point, Object subject, Object connection, long startedNanos);
 
@@ -100,18 +92,13 @@ public final class LifeguardBridge {
     public abstract void obtained(
         int point, Object subject, Object result, long startedNanos, Throwable failure);
 
-    /**
-     * The pool got a physical connection back, or closed it.
-     *
-     * @param holder the pool's own object for the physical connection
-     */
+    /** The pool got a physical connection back, or closed it. */
     public abstract void returned(int point, Object holder);
 
     /**
      * The pool tried to open a physical connection.
      *
-     * @param pool the pool
-     * @param startedNanos when it began, in {@link System#nanoTime()} terms
+     * @param startedNanos when it began to
      * @param failure what went wrong, or null
      */
     public abstract void created(int point, Object pool, long startedNanos, Throwable failure);
@@ -119,23 +106,14 @@ public final class LifeguardBridge {
     /**
      * A borrow failed.
      *
-     * @param pool the pool
      * @param failure what the application is about to see
      */
     public abstract void failed(int point, Object pool, Throwable failure);
 
-    /**
-     * A pool was constructed.
-     *
-     * @param pool the pool
-     */
+    /** A pool was constructed. */
     public abstract void opened(int point, Object pool);
 
-    /**
-     * A pool was closed.
-     *
-     * @param pool the pool
-     */
+    /** A pool was closed. */
     public abstract void closed(int point, Object pool);
   }
 
@@ -145,18 +123,10 @@ public final class LifeguardBridge {
    */
   public interface Holder {
 
-    /**
-     * The agent's lease.
-     *
-     * @return the lease, or null before the first borrow
-     */
+    /** {@return the agent's lease, or null before the first borrow} */
     Object lifeguardLease();
 
-    /**
-     * Sets the agent's lease.
-     *
-     * @param lease the lease
-     */
+    /** Sets the agent's lease. */
     void lifeguardLease(Object lease);
 
     /**
@@ -175,7 +145,9 @@ public final class LifeguardBridge {
       try {
         refusal = h.admit(point, subject);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
       if (refusal != null) {
         LifeguardBridge.<RuntimeException>sneak(refusal);
@@ -199,7 +171,9 @@ public final class LifeguardBridge {
           return answer;
         }
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
     return failure;
@@ -212,7 +186,9 @@ public final class LifeguardBridge {
       try {
         h.recovered(point, subject, attempts);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -224,7 +200,9 @@ public final class LifeguardBridge {
       try {
         return h.connecting(point, driver, url, properties);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
     return System.nanoTime();
@@ -237,7 +215,9 @@ public final class LifeguardBridge {
       try {
         h.borrowed(point, holder, startedNanos);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -257,7 +237,9 @@ public final class LifeguardBridge {
       try {
         h.acquired(point, subject, connection, startedNanos);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -269,7 +251,9 @@ public final class LifeguardBridge {
       try {
         return h.entered(point, subject);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
     return System.nanoTime();
@@ -283,7 +267,9 @@ public final class LifeguardBridge {
       try {
         h.obtained(point, subject, result, startedNanos, failure);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -295,7 +281,9 @@ public final class LifeguardBridge {
       try {
         h.returned(point, holder);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -307,7 +295,9 @@ public final class LifeguardBridge {
       try {
         h.created(point, pool, startedNanos, failure);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -319,7 +309,9 @@ public final class LifeguardBridge {
       try {
         h.failed(point, pool, failure);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -331,7 +323,9 @@ public final class LifeguardBridge {
       try {
         h.opened(point, pool);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }
@@ -343,7 +337,9 @@ public final class LifeguardBridge {
       try {
         h.closed(point, pool);
       } catch (Throwable t) {
-        handler = t instanceof VirtualMachineError ? h : null;
+        if (!(t instanceof VirtualMachineError)) {
+          handler = null;
+        }
       }
     }
   }

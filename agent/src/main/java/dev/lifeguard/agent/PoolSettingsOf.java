@@ -24,7 +24,8 @@ record PoolSettingsOf(Settings settings) implements PoolSettings.ByName {
   Duration shortestLeakThreshold() {
     Duration shortest = settings.get(Setting.LEAK_THRESHOLD);
     for (PoolOverrides.Entry override : settings.overrides().all()) {
-      if (override.value().parsed() instanceof Duration own
+      if (override.setting().equals(Setting.LEAK_THRESHOLD)
+          && override.value().parsed() instanceof Duration own
           && !own.isZero()
           && (shortest.isZero() || own.compareTo(shortest) < 0)) {
         shortest = own;

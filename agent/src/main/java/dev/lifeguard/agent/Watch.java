@@ -40,14 +40,17 @@ final class Watch {
   /**
    * Brings the agent up.
    *
-   * @return what weaves pools from now on; null if the agent could not start, which was said
+   * @return what weaves pools from now on; null if the JVM is ending, or if the agent could not
+   *     start, which was said
    */
   @Nullable ClassFileTransformer begin() {
     Worker worker = new Worker(voice);
     try {
       ClassFileTransformer weaving = connect(worker);
-      voice.wakeBy(new Waker(worker));
-      worker.start();
+      if (weaving != null) {
+        voice.wakeBy(new Waker(worker));
+        worker.start();
+      }
       return weaving;
     } catch (Throwable t) {
       voice.error("could not start: " + t + ". The application runs without Lifeguard.");
@@ -56,7 +59,8 @@ final class Watch {
     }
   }
 
-  private ClassFileTransformer connect(Worker worker) throws ReflectiveOperationException {
+  private @Nullable ClassFileTransformer connect(Worker worker)
+      throws ReflectiveOperationException {
     Parts parts = new Parts(voice, settings.get(Setting.TEST_FAIL));
     Catalog catalog = Catalog.load();
     Chores chores = new Chores(parts, worker, boot.preload());
@@ -69,7 +73,9 @@ final class Watch {
     Telemetry telemetry =
         new Telemetry(pools, voice, Build.version(), reading, resilience, settings.otel());
     chores.are(pools, reading, leaks, resilience, telemetry);
-    Runtime.getRuntime().addShutdownHook(Exit.hook(parts, telemetry, voice));
+    if (!isInTime(Exit.hook(parts, telemetry, voice))) {
+      return null;
+    }
     Members members = new Members(boot.instrumentation());
     Versions versions = new Versions();
     WeaveStage weaving = new WeaveStage(catalog, versions, parts, voice);
@@ -93,6 +99,16 @@ final class Watch {
         new Outages(parts, catalog, readers, resilience, new IdleChecks(readers, validation()));
     handler.set(null, new Hooks(parts, catalog, pools, readers, leaks, timeouts, plain, outages));
     return weaving;
+  }
+
+  /** Not where the first pool is opened by another shutdown hook. */
+  private static boolean isInTime(Thread exit) {
+    try {
+      Runtime.getRuntime().addShutdownHook(exit);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private Validation validation() {

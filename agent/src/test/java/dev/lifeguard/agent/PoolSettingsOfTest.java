@@ -31,6 +31,13 @@ class PoolSettingsOfTest {
     assertThat(of("leak.threshold=off").shortestLeakThreshold()).isZero();
   }
 
+  @Test
+  void otherDurationsOfAPoolDoNotMakeLeaksBeLookedForMoreOften() {
+    assertThat(of("leak.threshold=30s,pool.a.probe.interval=50ms").shortestLeakThreshold())
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(of("leak.threshold=off,pool.a.retry.deadline=1s").shortestLeakThreshold()).isZero();
+  }
+
   private static PoolSettingsOf of(String arguments) {
     return new PoolSettingsOf(SettingsLoader.load(arguments, new Properties(), Map.of()));
   }

@@ -116,7 +116,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "lifeguard.retry.max-delay",
           "1s",
           Kind.DURATION,
-          "The longest pause between two attempts.");
+          "The longest pause between two attempts, jitter included; four times that where the "
+              + "database is overloaded.");
 
   /** Growth factor. */
   public static final Setting<Double> RETRY_MULTIPLIER =
@@ -129,7 +130,7 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "lifeguard.retry.jitter",
           "0.5",
           Kind.PART,
-          "By what part a pause is made shorter or longer at random.");
+          "By what part a pause is made shorter or longer at random, within retry.max-delay.");
 
   /** Limit of all attempts. */
   public static final Setting<Duration> RETRY_DEADLINE =
@@ -137,8 +138,8 @@ public record Setting<T>(String key, String defaultText, Kind<T> kind, String de
           "lifeguard.retry.deadline",
           "1s",
           Kind.DURATION,
-          "The longest that a borrow may take with all its attempts; never longer than the "
-              + "pool's own limit.");
+          "How long after its beginning a borrow may be tried again; never later than the pool's "
+              + "own limit, which the last attempt has anew.");
 
   /** Failures before the breaker opens. */
   public static final Setting<Integer> BREAKER_FAILURES =

@@ -295,7 +295,17 @@ public final class Pool {
   }
 
   /**
-   * Adds everything up.
+   * The number of returns, for whoever looks at the pool and tells nobody of it.
+   *
+   * @return as in the {@link #account}
+   */
+  public long returns() {
+    Totals totals = leases.totals();
+    return new Times(totals.uses).count() + totals.unseenReturns;
+  }
+
+  /**
+   * Adds everything up, to be told: from now on no other pool takes over what this one counted.
    *
    * @return the account
    */

@@ -39,7 +39,7 @@ final class Attempts {
           case LINEAR -> attempt -> Math.min(most, first * attempt);
           case FIXED -> IntervalFunction.of(Math.min(most, first));
         };
-    return attempt -> Jitter.of(grows.apply(attempt), policy.jitter());
+    return attempt -> Jitter.of(grows.apply(attempt), policy.jitter(), most);
   }
 
   /** A failure of the same borrow. */

@@ -305,7 +305,7 @@ final class Guard {
       progress.idle(now);
       return;
     }
-    progress.busy(pool.account().returns(), now);
+    progress.busy(pool.returns(), now);
     // To find out takes a connect, and observe is in no hurry with that.
     long vain = enforces() ? 0 : policy.patience().toNanos();
     boolean suspects = !troubled && progress.isSuspicious(vain, now);

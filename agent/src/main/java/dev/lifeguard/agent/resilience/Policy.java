@@ -51,10 +51,10 @@ public record Policy(
    * @param maxAttempts how often at most, the first attempt included
    * @param strategy how the pause grows
    * @param initialDelay the first pause
-   * @param maxDelay the longest pause
+   * @param maxDelay the longest pause, whatever the jitter
    * @param multiplier what an exponential pause grows by
    * @param jitter by what part a pause may be shorter or longer, from 0 to 1
-   * @param deadline the longest that a borrow may take with all its attempts
+   * @param deadline how long after its beginning a borrow may be tried again
    */
   public record Retry(
       int maxAttempts,
@@ -66,7 +66,7 @@ public record Policy(
       Duration deadline) {
 
     /**
-     * How long a borrow may take at most.
+     * How long after its beginning a borrow may be tried again.
      *
      * @param pool from which pool, which may have a shorter limit
      * @return nanoseconds

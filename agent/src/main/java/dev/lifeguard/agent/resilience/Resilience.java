@@ -1,6 +1,7 @@
 package dev.lifeguard.agent.resilience;
 
 import dev.lifeguard.agent.leases.Pool;
+import dev.lifeguard.agent.leases.WeakIdentityMap;
 import dev.lifeguard.agent.resilience.failures.FailureClass;
 import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
@@ -30,6 +31,7 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
   private final Voice voice;
   private final Map<Pool, Guard> guards = new ConcurrentHashMap<>();
   private final Map<Pool, Connects> connects = new ConcurrentHashMap<>();
+  private final WeakIdentityMap<Last> gone = new WeakIdentityMap<>();
   private final Runnable changed = new Changed();
   private volatile boolean troubled;
   private volatile boolean troubledEver;
@@ -52,6 +54,9 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     this.reading = reading;
     this.voice = voice;
   }
+
+  /** What is left of the guard of a pool that is gone. */
+  private record Last(Mode mode, Counts counts) {}
 
   /** A class, since a lambda costs the start more. */
   private final class Changed implements Runnable {
@@ -295,18 +300,30 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     }
   }
 
-  /** Forgets pools that are gone. */
+  /**
+   * Forgets pools that are gone, but for their counts: whoever still knows such a pool may not have
+   * exported them yet.
+   */
   public void tidy() {
     connects.keySet().removeIf(Pool::isGone);
-    if (guards.keySet().removeIf(Pool::isGone)) {
+    if (guards.entrySet().removeIf(this::isOver)) {
       changed.run();
     }
+  }
+
+  private boolean isOver(Map.Entry<Pool, Guard> guarded) {
+    Guard guard = guarded.getValue();
+    boolean over = guarded.getKey().isGone();
+    if (over) {
+      gone.putIfAbsent(guarded.getKey(), new Last(guard.policy().mode(), guard.counts()));
+    }
+    return over;
   }
 
   /**
    * What was decided for a pool.
    *
-   * @param pool the pool
+   * @param pool the pool, which may be gone
    * @return the decisions; null if its mode is off
    */
   @Override
@@ -314,6 +331,10 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     Guard guard = guards.get(pool);
     if (guard != null) {
       return guard.decisions();
+    }
+    Last last = gone.get(pool);
+    if (last != null) {
+      return last.counts().decisions(last.mode(), BreakerState.CLOSED);
     }
     Mode mode = policies.of(pool.name()).mode();
     return mode == Mode.OFF ? null : new Counts().decisions(mode, BreakerState.CLOSED);

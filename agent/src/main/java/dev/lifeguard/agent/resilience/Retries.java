@@ -66,11 +66,35 @@ final class Retries {
   }
 
   /**
-   * Waits for the next attempt. While a probe finds the database away there is no use in one: so
-   * that many waiting borrows together do not connect more often than the probe does. Where nobody
-   * can tell whether there is a use, as with a database that is overloaded, only some try.
+   * Waits for the next attempt. Of borrows from a database that is overloaded, of which nobody can
+   * tell whether another is of use, only those wait that may connect then.
    */
   private static RetryOutcome await(
+      Guard guard, Attempts attempts, Throwable failure, FailureClass of, long deadline)
+      throws InterruptedException {
+    if (!of.retriedLater()) {
+      return awaitUse(guard, attempts, failure, of, deadline);
+    }
+    if (!mayConnect(guard)) {
+      return RetryOutcome.GAVE_UP; // at once: there is nothing to wait for
+    }
+    RetryOutcome outcome = RetryOutcome.GAVE_UP;
+    try {
+      outcome = awaitUse(guard, attempts, failure, of, deadline);
+    } finally {
+      if (outcome != RetryOutcome.REPEATED) {
+        guard.retryBudget().giveBack();
+      }
+    }
+    return outcome;
+  }
+
+  /**
+   * While a probe finds the database away there is no use in an attempt: so that many waiting
+   * borrows together do not connect more often than the probe does. Where nobody probes, only some
+   * try.
+   */
+  private static RetryOutcome awaitUse(
       Guard guard, Attempts attempts, Throwable failure, FailureClass of, long deadline)
       throws InterruptedException {
     while (true) {
@@ -78,11 +102,8 @@ final class Retries {
       if (pause < 0 || guard.isOpen() || deadline - System.nanoTime() < pause) {
         return RetryOutcome.GAVE_UP;
       }
-      if (of.retriedLater() && !mayConnect(guard)) {
-        return RetryOutcome.GAVE_UP; // at once: there is nothing to wait for
-      }
       boolean back = guard.awaitRecovery(pause);
-      if (back || (!guard.canBeProbed() && mayConnect(guard))) {
+      if (back || (!guard.canBeProbed() && (of.retriedLater() || mayConnect(guard)))) {
         return RetryOutcome.REPEATED;
       }
     }

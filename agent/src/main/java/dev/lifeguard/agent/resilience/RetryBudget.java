@@ -45,4 +45,9 @@ final class RetryBudget {
     left--;
     return true;
   }
+
+  /** Who took one does not connect after all. */
+  synchronized void giveBack() {
+    left = Math.min(AT_ONCE, left + 1);
+  }
 }

@@ -2,10 +2,13 @@ package dev.lifeguard.agent.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Pool;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -263,5 +266,40 @@ class ResilienceTest extends Guarded {
     pool.close();
     resilience.tidy();
     assertThat(resilience.isQuiet()).isTrue();
+  }
+
+  @Test
+  void whatWasDecidedForAPoolThatIsGoneIsStillKnown() {
+    policy = Policies.of(Mode.OBSERVE);
+    askTheDriver();
+    open();
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
+    assertThat(resilience.apply(pool).rejected()).isEqualTo(1);
+    pool.close();
+    resilience.tidy();
+    for (int reader = 0; reader < 2; reader++) {
+      Decisions last = resilience.apply(pool);
+      assertThat(last.rejected()).isEqualTo(1);
+      assertThat(last.transitions()).containsEntry(BreakerState.OPEN, 1L);
+      assertThat(last.mode()).isEqualTo(Mode.OBSERVE);
+      assertThat(last.state()).isEqualTo(BreakerState.CLOSED);
+    }
+  }
+
+  @Test
+  void toLookAtPoolsThatNeverCameToBeDoesNotKeepThemApart() {
+    List<Object> targets = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      targets.add(new Object());
+      Pool attempt = pools.of(targets.get(i), new FakeReader("stock"));
+      resilience.look(attempt, BUSY, System.nanoTime());
+      attempt.failed(AWAY);
+      pools.close(targets.get(i));
+      assertThat(pools.open()).containsExactly(pool);
+    }
+    Pool kept = pools.takeClosed();
+    assertThat(kept).isNotNull();
+    assertThat(kept.account().failures().values()).containsExactly(5L);
+    assertThat(pools.takeClosed()).isNull();
   }
 }

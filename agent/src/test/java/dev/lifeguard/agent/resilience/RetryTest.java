@@ -72,6 +72,31 @@ class RetryTest extends Guarded {
   }
 
   @Test
+  void aRepeatIsChargedOnce() {
+    policy = Policies.withoutProbe(Mode.ENFORCE);
+    connect(AWAY);
+    for (int i = 0; i < 10; i++) {
+      assertThat(again(null, OVERLOADED)).isNotInstanceOf(Throwable.class);
+    }
+    assertThat(resilience.apply(pool).retries()).containsEntry(RetryOutcome.REPEATED, 10L);
+  }
+
+  @Test
+  void aBorrowerThatWaitedInVainIsNotCharged() {
+    policy = Policies.patient(Mode.ENFORCE, Duration.ofHours(1));
+    askTheDriver();
+    connect(AWAY);
+    for (int i = 0; i < 30; i++) {
+      assertThat(again(null, OVERLOADED)).isSameAs(OVERLOADED);
+    }
+    driver.up = true;
+    await(resilience::isQuiet);
+    for (int i = 0; i < 10; i++) {
+      assertThat(again(null, OVERLOADED)).isNotInstanceOf(Throwable.class);
+    }
+  }
+
+  @Test
   void noAttemptBeginsBehindTheDeadline() {
     policy = Policies.of(Mode.ENFORCE, 3, Duration.ofMillis(1));
     assertThat(again(null, AWAY)).isSameAs(AWAY);

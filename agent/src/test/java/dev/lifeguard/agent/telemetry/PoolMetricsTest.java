@@ -12,7 +12,12 @@ import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.resilience.BreakerState;
 import dev.lifeguard.agent.resilience.Decisions;
 import dev.lifeguard.agent.resilience.Mode;
+import dev.lifeguard.agent.resilience.Policy;
+import dev.lifeguard.agent.resilience.Resilience;
 import dev.lifeguard.agent.resilience.RetryOutcome;
+import dev.lifeguard.agent.resilience.failures.FailureClass;
+import dev.lifeguard.agent.voice.Level;
+import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -22,11 +27,16 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.io.ByteArrayOutputStream;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolMetricsTest {
 
@@ -48,6 +58,23 @@ class PoolMetricsTest {
           Map.of(RetryOutcome.SUCCEEDED, 2L),
           Map.of(BreakerState.OPEN, 1L),
           7);
+
+  /** Without patience. */
+  private static final Policy OBSERVING =
+      new Policy(
+          Mode.OBSERVE,
+          new Policy.Retry(
+              3, Policy.Strategy.FIXED, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO),
+          2,
+          Duration.ZERO,
+          0,
+          Duration.ofSeconds(60),
+          Duration.ZERO,
+          Duration.ofHours(1),
+          1,
+          false,
+          Duration.ofHours(1),
+          Duration.ofHours(1));
 
   private final PoolMetrics cumulative =
       new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", false);
@@ -195,6 +222,37 @@ class PoolMetricsTest {
             point ->
                 assertThat(point.getAttributes().asMap())
                     .containsEntry(AttributeKey.stringKey("lifeguard.breaker.state"), "open"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasDecidedUntilAPoolWasClosedGoesOutThoughItIsForgottenMeanwhile(boolean delta) {
+    Resilience resilience =
+        new Resilience(
+            name -> OBSERVING,
+            failure -> FailureClass.CONNECTIVITY,
+            Pool::read,
+            new Voice(Level.ERROR, new ByteArrayOutputStream()));
+    PoolMetrics metrics = new PoolMetrics(pools, Pool::read, resilience, "1.2.3", delta);
+    resilience.connectEnded(pool, null, now);
+    resilience.connectEnded(pool, new SQLException("refused", "08001"), System.nanoTime());
+    resilience.connectEnded(pool, new SQLException("refused", "08001"), System.nanoTime());
+    refuse(resilience, 6);
+    assertThat(value(produce(metrics), "lifeguard.breaker.rejected")).isEqualTo(6);
+    refuse(resilience, 2);
+    pools.close(target);
+    resilience.tidy();
+    Map<String, MetricData> last = produce(metrics);
+    assertThat(value(last, "lifeguard.breaker.rejected")).isEqualTo(delta ? 2 : 8);
+    assertThat(last.get("lifeguard.breaker.transitions").getLongSumData().getPoints())
+        .extracting(LongPointData::getValue)
+        .containsOnly(0L, delta ? 0L : 1L);
+  }
+
+  private void refuse(Resilience resilience, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(resilience.admitBorrow(pool, false)).isNull();
+    }
   }
 
   @Test

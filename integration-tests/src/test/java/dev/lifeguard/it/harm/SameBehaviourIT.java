@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.it.harm.apps.Endings;
 import dev.lifeguard.it.harm.apps.Habits;
+import dev.lifeguard.it.harm.apps.LastMinute;
 import dev.lifeguard.it.harm.apps.PlainHabits;
 import dev.lifeguard.testing.JavaProcess;
 import dev.lifeguard.testing.JavaProcessBuilder;
@@ -73,6 +74,16 @@ class SameBehaviourIT {
     Outcome watched = Outcome.of(program(Endings.class).args(how).agent());
 
     assertThat(bare.exitCode()).isEqualTo(exitCode);
+    watched.expectSameAs(bare);
+    assertThat(watched.saidBesideGreeting()).isEmpty();
+  }
+
+  @Test
+  void whereTheFirstPoolIsOpenedAsTheJvmEndsNothingIsStartedOrSaid() {
+    Outcome bare = Outcome.of(program(LastMinute.class), JavaProcess::closeStdin);
+    Outcome watched = Outcome.of(program(LastMinute.class).agent(), JavaProcess::closeStdin);
+
+    assertThat(bare.stdout()).contains("valid true");
     watched.expectSameAs(bare);
     assertThat(watched.saidBesideGreeting()).isEmpty();
   }
