@@ -1,11 +1,13 @@
 package dev.lifeguard.agent.resilience;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one probe of a pool: started when it is wanted, replaced when it hangs, never started again
- * when it fails. Guarded by the guard's lock, but for {@link #isPossible} and {@link #hangsSince}.
+ * when it fails. Guarded by the guard's lock, which {@link #broke} and {@link #abandonIfHanging}
+ * take.
  */
 final class Probing {
 
@@ -15,9 +17,14 @@ final class Probing {
   /** Each leaves a thread behind, which nobody can end. */
   private static final int MOST_ABANDONED = 3;
 
+  private final ReentrantLock lock;
   private volatile @Nullable Probe probe;
   private int abandoned;
   private volatile boolean broken;
+
+  Probing(ReentrantLock lock) {
+    this.lock = lock;
+  }
 
   /** Whether there can be one. */
   boolean isPossible() {
@@ -47,26 +54,34 @@ final class Probing {
 
   /** What fails once would fail again. */
   void broke() {
-    broken = true;
+    lock.lock();
+    try {
+      broken = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Since when it waits for an answer, if it has for too long.
+   * Leaves it alone if it has waited for an answer for too long, so that another can be started.
    *
-   * @return in {@link System#nanoTime()} terms; 0 if it does not
+   * @return since when, in {@link System#nanoTime()} terms; 0 if it has not
    */
-  long hangsSince(long now) {
+  long abandonIfHanging(long now) {
     Probe current = probe;
-    return current != null && current.triesFor(HANGS, now) ? current.since() : 0;
-  }
-
-  /** Leaves it alone, so that another can be started. */
-  void abandon() {
-    Probe hanging = probe;
-    if (hanging != null) {
-      probe = null;
-      hanging.leave();
-      broken = ++abandoned >= MOST_ABANDONED;
+    if (current == null || !current.triesFor(HANGS, now)) {
+      return 0;
     }
+    lock.lock();
+    try {
+      if (probe == current) {
+        probe = null;
+        current.leave();
+        broken = ++abandoned >= MOST_ABANDONED;
+      }
+    } finally {
+      lock.unlock();
+    }
+    return current.since();
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resilience implements Function<Pool, @Nullable Decisions>, Predicate<Pool> {
 
   /** A connect that takes longer may be in vain. */
-  private static final long HANGING = TimeUnit.SECONDS.toNanos(1);
+  static final long HANGING = TimeUnit.SECONDS.toNanos(1);
 
   private final Policy.ByName policies;
   private final Function<Throwable, FailureClass> classes;
@@ -75,15 +75,20 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
   }
 
   /**
-   * Whether connects to a pool's database fail.
+   * Whether a pool's database is known not to answer. One connect that failed says so for a minute
+   * at most, and for less once connections come back to the pool.
    *
    * @param pool the pool
    * @return false also if nobody looks
    */
   @Override
   public boolean test(Pool pool) {
+    return isAway(pool, System.nanoTime());
+  }
+
+  boolean isAway(Pool pool, long now) {
     Guard guard = guards.get(pool);
-    return guard != null && guard.isTroubled();
+    return guard != null && guard.isAway(now);
   }
 
   /**
