@@ -299,6 +299,7 @@ final class Guard {
    */
   void look(@Nullable PoolReading reading, boolean hangs, long now) {
     abandonIfHanging(now);
+    gate.rest(now);
     boolean waits = hangs || (reading != null && reading.pending() > 0);
     if (reading == null || (!waits && !trouble.isOn())) {
       progress.idle(now);

@@ -1,5 +1,7 @@
 package dev.lifeguard.agent.resilience;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class Probe implements Runnable {
    */
   static @Nullable Probe start(Guard guard) {
     try {
-      Probe probe = new Probe(guard);
+      Probe probe = made(guard);
       probe.thread.setDaemon(true);
       probe.thread.setContextClassLoader(null);
       probe.thread.start();
@@ -43,6 +45,15 @@ final class Probe implements Runnable {
     } catch (OutOfMemoryError e) {
       return null;
     }
+  }
+
+  /**
+   * Up to JDK 23 a thread keeps the protection domains, and so the class loaders, of all classes on
+   * the stack that it is made on; but not of those behind a privileged call.
+   */
+  @SuppressWarnings("removal") // there is no other way
+  private static Probe made(Guard guard) {
+    return AccessController.doPrivileged((PrivilegedAction<Probe>) () -> new Probe(guard));
   }
 
   /** Whether the calling thread is a probe. */
