@@ -122,10 +122,9 @@ final class Guard {
     try {
       connects.answered(now);
       verdict.succeeded();
-      if (!trouble.isOn()) {
+      if (!trouble.end()) {
         return;
       }
-      trouble.end();
       turns.recovered();
     } finally {
       lock.unlock();
@@ -146,10 +145,7 @@ final class Guard {
       turns.failed(refused, verdict.patienceLeft(now, slack()), now);
       judge(now);
       trouble.failed(refused, byProbe && !probing.isPossible(), now);
-      begins = !trouble.isOn() && (!stale || enforces() || !verdict.isClosed());
-      if (begins) {
-        trouble.begin();
-      }
+      begins = (!stale || enforces() || !verdict.isClosed()) && trouble.begin();
       probe();
     } finally {
       lock.unlock();
@@ -235,13 +231,15 @@ final class Guard {
 
   /** The pool begins to close: nobody waits for its database any more. */
   void closing() {
-    lock.lock();
-    try {
-      closing = true;
-      turns.wake();
-    } finally {
-      lock.unlock();
-    }
+    closing = true;
+    turns.wake();
+  }
+
+  /** From now on nobody looks. */
+  void stop() {
+    trouble.end();
+    probing.leave();
+    closing();
   }
 
   void probeFailed(Throwable failure) {
@@ -321,10 +319,9 @@ final class Guard {
       judge(now); // no further connect may come for long
       probe(); // it may not have been possible before
       boolean decided = waits || probing.isOn() || !verdict.isClosed();
-      if (decided || !trouble.isPast(reading.used() == 0, now)) {
+      if (decided || !trouble.isPast(reading.used() == 0, now) || !trouble.end()) {
         return;
       }
-      trouble.end();
     } finally {
       lock.unlock();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one probe of a pool: started when it is wanted, replaced when it hangs, never started again
- * when it fails. Guarded by the guard's lock, which {@link #broke} and {@link #abandonIfHanging}
- * take.
+ * when it fails. Guarded by the guard's lock, which {@link #broke}, {@link #abandonIfHanging} and
+ * {@link #leave} take.
  */
 final class Probing {
 
@@ -75,13 +75,26 @@ final class Probing {
     lock.lock();
     try {
       if (probe == current) {
-        probe = null;
-        current.leave();
+        leave();
         broken = ++abandoned >= MOST_ABANDONED;
       }
     } finally {
       lock.unlock();
     }
     return current.since();
+  }
+
+  /** Nobody waits for its answer any more. */
+  void leave() {
+    lock.lock();
+    try {
+      Probe current = probe;
+      if (current != null) {
+        probe = null;
+        current.leave();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

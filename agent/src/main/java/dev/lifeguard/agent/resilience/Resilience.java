@@ -300,6 +300,17 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     }
   }
 
+  /**
+   * Nobody tells what becomes of connects any more: no database is taken for one that is away, and
+   * none is probed. May be called again.
+   */
+  public void stop() {
+    for (Guard guard : guards.values()) {
+      guard.stop();
+    }
+    changed.run();
+  }
+
   /** Forgets pools that are gone. */
   public void tidy() {
     connects.keySet().removeIf(Pool::isGone);

@@ -27,12 +27,18 @@ final class Trouble {
     return on;
   }
 
-  void begin() {
+  /** {@return whether it was not on} */
+  synchronized boolean begin() {
+    boolean begins = !on;
     on = true;
+    return begins;
   }
 
-  void end() {
+  /** {@return whether it was on} */
+  synchronized boolean end() {
+    boolean ends = on;
     on = false;
+    return ends;
   }
 
   /**

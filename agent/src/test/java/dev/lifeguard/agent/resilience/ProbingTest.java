@@ -153,4 +153,18 @@ class ProbingTest extends Guarded {
     resilience.look(pool, BUSY, System.nanoTime());
     assertThat(driver.connects).hasValue(3);
   }
+
+  @Test
+  void aProbeEndsThoughItHangsWhenNobodyLooksAnyMore() {
+    driver.hangs = new CountDownLatch(1);
+    askTheDriver();
+    open();
+    await(() -> driver.connects.get() == 1);
+    resilience.stop();
+    await(() -> !isProbing());
+    assertThat(resilience.isQuiet()).isTrue();
+    assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
+    assertThat(driver.connects).hasValue(1);
+  }
 }
