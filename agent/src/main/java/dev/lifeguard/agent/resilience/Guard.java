@@ -330,15 +330,18 @@ final class Guard {
 
   /** Of a driver that has no time-out the probe may wait for ever. That is an answer too. */
   private void abandonIfHanging(long now) {
-    long began = probing.abandonIfHanging(now);
-    if (began == 0) {
+    Probe hanging = probing.abandonIfHanging(now);
+    if (hanging == null) {
       return;
     }
+    boolean closes = hanging.hasAnswer();
     if (!probing.isPossible()) {
-      verdict.probeFailed("its connects never end");
+      verdict.probeFailed(closes ? "its connections never close" : "its connects never end");
     }
-    Throwable silence = new SQLTimeoutException("no answer");
-    failed(silence, FailureClass.CONNECTIVITY, true, began, System.nanoTime());
+    if (!closes) {
+      Throwable silence = new SQLTimeoutException("no answer");
+      failed(silence, FailureClass.CONNECTIVITY, true, hanging.since(), System.nanoTime());
+    }
   }
 
   Decisions decisions() {

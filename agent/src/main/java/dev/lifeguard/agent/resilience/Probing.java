@@ -63,14 +63,14 @@ final class Probing {
   }
 
   /**
-   * Leaves it alone if it has waited for an answer for too long, so that another can be started.
+   * Leaves it alone if it hangs, so that another can be started.
    *
-   * @return since when, in {@link System#nanoTime()} terms; 0 if it has not
+   * @return the one that was left alone; null if it does not hang
    */
-  long abandonIfHanging(long now) {
+  @Nullable Probe abandonIfHanging(long now) {
     Probe current = probe;
     if (current == null || !current.triesFor(HANGS, now)) {
-      return 0;
+      return null;
     }
     lock.lock();
     try {
@@ -81,7 +81,7 @@ final class Probing {
     } finally {
       lock.unlock();
     }
-    return current.since();
+    return current;
   }
 
   /** Nobody waits for its answer any more. */

@@ -167,4 +167,20 @@ class ProbingTest extends Guarded {
     assertThat(resilience.admitBorrow(pool, false)).isNull();
     assertThat(driver.connects).hasValue(1);
   }
+
+  @Test
+  void aProbeWhoseConnectionDoesNotCloseHasHadItsAnswer() {
+    driver.up = true;
+    driver.closeHangs = new CountDownLatch(1);
+    askTheDriver();
+    for (int outage = 1; outage <= 3; outage++) {
+      int probes = outage;
+      connect(AWAY);
+      await(() -> driver.connects.get() == probes && resilience.isQuiet());
+      resilience.look(pool, NOBODY_WAITS, System.nanoTime() + Duration.ofSeconds(31).toNanos());
+      assertThat(resilience.isQuiet()).isTrue();
+      await(() -> !isProbing()); // interrupted
+    }
+    assertThat(said()).containsOnlyOnce("probe failed (its connections never close)");
+  }
 }
