@@ -78,6 +78,9 @@ final class Chores implements Runnable {
 
   private void tick(Crew all) {
     long now = System.nanoTime();
+    if (parts.isOff(Part.RESILIENCE)) {
+      all.resilience().stop();
+    }
     parts.run(Part.LEAKS, () -> look(all.leaks(), now));
     for (Pool pool : all.pools().open()) {
       pool.description();

@@ -300,7 +300,7 @@ public final class Pool {
    * @return as in the {@link #account}
    */
   public long returns() {
-    Totals totals = leases.totals();
+    Totals totals = leases.totals(reports());
     return new Times(totals.uses).count() + totals.unseenReturns;
   }
 

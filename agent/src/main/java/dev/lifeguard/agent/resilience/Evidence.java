@@ -12,18 +12,21 @@ final class Evidence {
   private long since;
   private long latest;
   private @Nullable Throwable last;
+  private boolean original;
 
   void failed(Throwable failure, long now) {
     if (failures++ == 0) {
       since = now;
     }
     last = failure;
+    original = true;
     latest = now;
   }
 
   void succeeded() {
     failures = 0;
     last = null;
+    original = false;
   }
 
   boolean isBad() {
@@ -60,5 +63,16 @@ final class Evidence {
 
   @Nullable Throwable last() {
     return last;
+  }
+
+  /** The same, unless it is a likeness. */
+  @Nullable Throwable original() {
+    return original ? last : null;
+  }
+
+  /** From now on a likeness stands for the last failure. */
+  void keep(Throwable likeness) {
+    last = likeness;
+    original = false;
   }
 }

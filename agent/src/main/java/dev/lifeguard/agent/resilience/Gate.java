@@ -2,6 +2,7 @@ package dev.lifeguard.agent.resilience;
 
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
+  /** A pool that nobody has asked for so long may have been left behind by its application. */
+  private static final long RESTS = TimeUnit.MINUTES.toNanos(1);
+
   private final Pool pool;
   private final Function<Pool, @Nullable PoolReading> reading;
   private final Policy policy;
@@ -23,6 +27,7 @@ final class Gate {
   private final ReentrantLock lock;
   private final BooleanSupplier probed;
   private final Trials trials = new Trials();
+  private volatile long askedAt = System.nanoTime();
 
   Gate(
       Pool pool,
@@ -52,6 +57,7 @@ final class Gate {
    * @return null if it may go on
    */
   @Nullable Throwable refuse(boolean connects) {
+    askedAt = System.nanoTime();
     if (verdict.isClosed() || canServe() || permits() || mayTry(connects)) {
       return null;
     }
@@ -77,7 +83,35 @@ final class Gate {
 
   /** A connect of the pool's is over. */
   void connected() {
+    askedAt = System.nanoTime();
     trials.ended();
+  }
+
+  /**
+   * Refusals carry the last failure itself, while there are any; a pool that is at rest does with
+   * its likeness, lest its guard keeps an application that is gone. On the agent's thread.
+   */
+  void rest(long now) {
+    if (now - askedAt < RESTS) {
+      return;
+    }
+    @Nullable Throwable original;
+    lock.lock();
+    try {
+      original = verdict.original();
+    } finally {
+      lock.unlock();
+    }
+    if (original == null) {
+      return;
+    }
+    Throwable likeness = Likeness.of(original);
+    lock.lock();
+    try {
+      verdict.keep(likeness, original);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

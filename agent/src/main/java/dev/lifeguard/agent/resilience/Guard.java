@@ -29,12 +29,12 @@ final class Guard {
   private final Turns turns;
   private final Progress progress = new Progress();
   private final Gate gate;
-  private final Probing probing = new Probing();
+  private final Trouble trouble = new Trouble();
+  private final Probing probing = new Probing(lock);
   private final RetryBudget retryBudget = new RetryBudget(System.nanoTime());
   private volatile boolean credentialsRefused;
   private volatile boolean closing;
   private volatile boolean suspicious;
-  private volatile boolean troubled;
 
   Guard(
       Pool pool,
@@ -73,7 +73,12 @@ final class Guard {
 
   /** Whether borrows have to be looked at. */
   boolean isTroubled() {
-    return troubled;
+    return trouble.isOn();
+  }
+
+  /** Whether the database is known not to answer. */
+  boolean isAway(long now) {
+    return trouble.saysAway(probing.isOn() || connects.hangFor(Resilience.HANGING, now), now);
   }
 
   /**
@@ -109,12 +114,7 @@ final class Guard {
    */
   private void forgetRecipe() {
     connects.learn(null);
-    lock.lock();
-    try {
-      turns.wake();
-    } finally {
-      lock.unlock();
-    }
+    turns.wake();
   }
 
   private void succeeded(long now) {
@@ -122,10 +122,9 @@ final class Guard {
     try {
       connects.answered(now);
       verdict.succeeded();
-      if (!troubled) {
+      if (!trouble.end()) {
         return;
       }
-      troubled = false;
       turns.recovered();
     } finally {
       lock.unlock();
@@ -134,23 +133,24 @@ final class Guard {
   }
 
   private void failed(Throwable failure, FailureClass of, boolean byProbe, long started, long now) {
-    boolean first;
+    boolean refused = of == FailureClass.AUTHENTICATION;
+    boolean begins;
     lock.lock();
     try {
-      first = !troubled;
-      troubled = true;
       // What began before the database answered, or the pool served, says nothing of the time
       // before that.
       boolean stale = connects.answeredSince(started);
       long since = stale ? now : progress.orLater(started);
       verdict.failed(failure, since, now, probing.isOn(), !stale && byProbe);
-      turns.failed(of == FailureClass.AUTHENTICATION, verdict.patienceLeft(now, slack()), now);
+      turns.failed(refused, verdict.patienceLeft(now, slack()), now);
       judge(now);
+      trouble.failed(refused, byProbe && !probing.isPossible(), now);
+      begins = (!stale || enforces() || !verdict.isClosed()) && trouble.begin();
       probe();
     } finally {
       lock.unlock();
     }
-    if (first) {
+    if (begins) {
       changed.run();
     }
   }
@@ -178,7 +178,7 @@ final class Guard {
   }
 
   private boolean isToProbe() {
-    return (troubled || suspicious) && isServed() && canBeProbed();
+    return (trouble.isOn() || suspicious) && isServed() && canBeProbed();
   }
 
   /** Whether Lifeguard can, and may, try what the pool does. */
@@ -231,22 +231,19 @@ final class Guard {
 
   /** The pool begins to close: nobody waits for its database any more. */
   void closing() {
-    lock.lock();
-    try {
-      closing = true;
-      turns.wake();
-    } finally {
-      lock.unlock();
-    }
+    closing = true;
+    turns.wake();
+  }
+
+  /** From now on nobody looks. */
+  void stop() {
+    trouble.end();
+    probing.leave();
+    closing();
   }
 
   void probeFailed(Throwable failure) {
-    lock.lock();
-    try {
-      probing.broke();
-    } finally {
-      lock.unlock();
-    }
+    probing.broke();
     verdict.probeFailed(failure.toString());
   }
 
@@ -269,9 +266,9 @@ final class Guard {
    * @return whether the database answers
    */
   boolean awaitRecovery(long nanos) throws InterruptedException {
-    boolean untilRecovery = troubled;
-    turns.await(nanos, () -> (troubled || !untilRecovery) && isServed());
-    return !troubled;
+    boolean untilRecovery = trouble.isOn();
+    turns.await(nanos, () -> (trouble.isOn() || !untilRecovery) && isServed());
+    return !trouble.isOn();
   }
 
   private boolean isServed() {
@@ -280,7 +277,7 @@ final class Guard {
 
   /** Whether the breaker lets nothing through that needs a connect. */
   boolean isOpen() {
-    return troubled && verdict.state() == BreakerState.OPEN;
+    return trouble.isOn() && verdict.state() == BreakerState.OPEN;
   }
 
   /** How many retries may connect without a sign. */
@@ -300,51 +297,54 @@ final class Guard {
    */
   void look(@Nullable PoolReading reading, boolean hangs, long now) {
     abandonIfHanging(now);
+    gate.rest(now);
     boolean waits = hangs || (reading != null && reading.pending() > 0);
-    if (reading == null || (!waits && !troubled)) {
+    if (reading == null || (!waits && !trouble.isOn())) {
       progress.idle(now);
       return;
     }
-    progress.busy(pool.returns(), now);
+    long returns = pool.returns();
+    progress.busy(returns, now);
+    trouble.looked(returns);
     // To find out takes a connect, and observe is in no hurry with that.
     long vain = enforces() ? 0 : policy.patience().toNanos();
-    boolean suspects = !troubled && progress.isSuspicious(vain, now);
-    if (troubled || suspects) {
-      lock.lock();
-      try {
-        suspicious = suspicious || suspects;
-        judge(now); // no further connect may come for long
-        probe(); // it may not have been possible before
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  /** Of a driver that has no time-out the probe may wait for ever. That is an answer too. */
-  private void abandonIfHanging(long now) {
-    long began = probing.hangsSince(now);
-    if (began == 0) {
+    boolean dark = waits && (!trouble.isOn() || trouble.isOld(now));
+    boolean suspects = dark && progress.isSuspicious(vain, now);
+    if (!trouble.isOn() && !suspects) {
       return;
     }
     lock.lock();
     try {
-      probing.abandon();
+      suspicious = suspicious || suspects;
+      judge(now); // no further connect may come for long
+      probe(); // it may not have been possible before
+      boolean decided = waits || probing.isOn() || !verdict.isClosed();
+      if (decided || !trouble.isPast(reading.used() == 0, now) || !trouble.end()) {
+        return;
+      }
     } finally {
       lock.unlock();
     }
-    if (!probing.isPossible()) {
-      verdict.probeFailed("its connects never end");
+    changed.run();
+  }
+
+  /** Of a driver that has no time-out the probe may wait for ever. That is an answer too. */
+  private void abandonIfHanging(long now) {
+    Probe hanging = probing.abandonIfHanging(now);
+    if (hanging == null) {
+      return;
     }
-    failed(
-        new SQLTimeoutException("no answer"),
-        FailureClass.CONNECTIVITY,
-        true,
-        began,
-        System.nanoTime());
+    boolean closes = hanging.hasAnswer();
+    if (!probing.isPossible()) {
+      verdict.probeFailed(closes ? "its connections never close" : "its connects never end");
+    }
+    if (!closes) {
+      Throwable silence = new SQLTimeoutException("no answer");
+      failed(silence, FailureClass.CONNECTIVITY, true, hanging.since(), System.nanoTime());
+    }
   }
 
   Decisions decisions() {
-    return counts.decisions(policy.mode(), troubled ? verdict.state() : BreakerState.CLOSED);
+    return counts.decisions(policy.mode(), trouble.isOn() ? verdict.state() : BreakerState.CLOSED);
   }
 }

@@ -14,6 +14,7 @@ final class Probe implements Runnable {
   private final Guard guard;
   private final Thread thread;
   private volatile boolean trying;
+  private volatile boolean answered;
   private volatile long since;
   private volatile boolean left;
 
@@ -42,9 +43,16 @@ final class Probe implements Runnable {
     return AgentThread.runs(Probe.class);
   }
 
-  /** Whether it has waited for an answer for so long, in nanoseconds. */
+  /** Whether its attempt has gone on for so long, in nanoseconds. */
   boolean triesFor(long nanos, long now) {
     return trying && now - since >= nanos;
+  }
+
+  /**
+   * Whether its attempt has had an answer, and so hangs in the end of its connection, if at all.
+   */
+  boolean hasAnswer() {
+    return answered;
   }
 
   /** When its last attempt began, in {@link System#nanoTime()} terms. */
@@ -63,6 +71,7 @@ final class Probe implements Runnable {
     try {
       while (guard.awaitTurn(this)) {
         since = System.nanoTime();
+        answered = false;
         trying = true;
         attempt();
         trying = false;
@@ -91,6 +100,7 @@ final class Probe implements Runnable {
     } catch (Throwable t) {
       failure = t;
     }
+    answered = !left; // for the interruption may be what ended it
     if (!left) {
       tell(connection != null, failure, started);
     }

@@ -1,11 +1,13 @@
 package dev.lifeguard.agent.resilience;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one probe of a pool: started when it is wanted, replaced when it hangs, never started again
- * when it fails. Guarded by the guard's lock, but for {@link #isPossible} and {@link #hangsSince}.
+ * when it fails. Guarded by the guard's lock, which {@link #broke}, {@link #abandonIfHanging} and
+ * {@link #leave} take.
  */
 final class Probing {
 
@@ -15,9 +17,14 @@ final class Probing {
   /** Each leaves a thread behind, which nobody can end. */
   private static final int MOST_ABANDONED = 3;
 
+  private final ReentrantLock lock;
   private volatile @Nullable Probe probe;
   private int abandoned;
   private volatile boolean broken;
+
+  Probing(ReentrantLock lock) {
+    this.lock = lock;
+  }
 
   /** Whether there can be one. */
   boolean isPossible() {
@@ -47,26 +54,47 @@ final class Probing {
 
   /** What fails once would fail again. */
   void broke() {
-    broken = true;
+    lock.lock();
+    try {
+      broken = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Since when it waits for an answer, if it has for too long.
+   * Leaves it alone if it hangs, so that another can be started.
    *
-   * @return in {@link System#nanoTime()} terms; 0 if it does not
+   * @return the one that was left alone; null if it does not hang
    */
-  long hangsSince(long now) {
+  @Nullable Probe abandonIfHanging(long now) {
     Probe current = probe;
-    return current != null && current.triesFor(HANGS, now) ? current.since() : 0;
+    if (current == null || !current.triesFor(HANGS, now)) {
+      return null;
+    }
+    lock.lock();
+    try {
+      if (probe == current) {
+        leave();
+        broken = ++abandoned >= MOST_ABANDONED;
+      }
+    } finally {
+      lock.unlock();
+    }
+    return current;
   }
 
-  /** Leaves it alone, so that another can be started. */
-  void abandon() {
-    Probe hanging = probe;
-    if (hanging != null) {
-      probe = null;
-      hanging.leave();
-      broken = ++abandoned >= MOST_ABANDONED;
+  /** Nobody waits for its answer any more. */
+  void leave() {
+    lock.lock();
+    try {
+      Probe current = probe;
+      if (current != null) {
+        probe = null;
+        current.leave();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

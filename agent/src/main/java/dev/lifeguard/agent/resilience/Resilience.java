@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resilience implements Function<Pool, @Nullable Decisions>, Predicate<Pool> {
 
   /** A connect that takes longer may be in vain. */
-  private static final long HANGING = TimeUnit.SECONDS.toNanos(1);
+  static final long HANGING = TimeUnit.SECONDS.toNanos(1);
 
   private final Policy.ByName policies;
   private final Function<Throwable, FailureClass> classes;
@@ -70,32 +70,29 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     }
   }
 
-  /**
-   * Whether no pool has trouble: then nothing is to be asked here.
-   *
-   * @return true most of the time
-   */
+  /** {@return whether no pool has trouble: then nothing is to be asked here} */
   public boolean isQuiet() {
     return !troubled;
   }
 
   /**
-   * Whether connects to a pool's database fail.
+   * Whether a pool's database is known not to answer. One connect that failed says so for a minute
+   * at most, and for less once connections come back to the pool.
    *
    * @param pool the pool
    * @return false also if nobody looks
    */
   @Override
   public boolean test(Pool pool) {
-    Guard guard = guards.get(pool);
-    return guard != null && guard.isTroubled();
+    return isAway(pool, System.nanoTime());
   }
 
-  /**
-   * Whether the calling thread is one of ours that tries a database.
-   *
-   * @return true for a probe
-   */
+  boolean isAway(Pool pool, long now) {
+    Guard guard = guards.get(pool);
+    return guard != null && guard.isAway(now);
+  }
+
+  /** {@return whether the calling thread is one of ours that tries a database} */
   public boolean isProbing() {
     return troubledEver && Probe.isHere();
   }
@@ -298,6 +295,17 @@ public final class Resilience implements Function<Pool, @Nullable Decisions>, Pr
     if (guard != null) {
       guard.look(reading, hangs, now);
     }
+  }
+
+  /**
+   * Nobody tells what becomes of connects any more: no database is taken for one that is away, and
+   * none is probed. May be called again.
+   */
+  public void stop() {
+    for (Guard guard : guards.values()) {
+      guard.stop();
+    }
+    changed.run();
   }
 
   /**

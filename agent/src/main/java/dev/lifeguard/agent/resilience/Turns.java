@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Who connects while a pool's database is away: the probe, and every five seconds the pool's own
- * thread. All others wait here for the recovery. All methods but {@link #park} and {@link #await}
- * are called with the guard's lock held.
+ * thread. All others wait here for the recovery. All methods but {@link #park}, {@link #await} and
+ * {@link #wake} are called with the guard's lock held.
  */
 final class Turns {
 
@@ -53,7 +53,12 @@ final class Turns {
 
   /** Those who wait are to look again whether they should. */
   void wake() {
-    recovery.signalAll();
+    lock.lock();
+    try {
+      recovery.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How long until the next connect. */

@@ -2,6 +2,7 @@ package dev.lifeguard.agent.resilience;
 
 import dev.lifeguard.agent.voice.Voice;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the connects of one pool say of its database: the evidence, when the breaker is told of it,
@@ -128,6 +129,18 @@ final class Verdict {
   Throwable refusal(long nextTryNanos) {
     String why = evidence.told(System.nanoTime(), breaker.ratePercent());
     return Refusal.of(pool, evidence.last(), why, nextTryNanos);
+  }
+
+  /** The last failure itself, if it is kept. */
+  @Nullable Throwable original() {
+    return evidence.original();
+  }
+
+  /** Lets go of it, for what is like it; but not of a later one. */
+  void keep(Throwable likeness, Throwable of) {
+    if (evidence.original() == of) {
+      evidence.keep(likeness);
+    }
   }
 
   BreakerState state() {

@@ -18,13 +18,30 @@ class FakeDriver implements Driver {
   volatile boolean up;
   volatile @Nullable String asked;
   volatile @Nullable CountDownLatch hangs;
+  volatile @Nullable CountDownLatch closeHangs;
   volatile SQLException refusal = new SQLException("still away", "08001");
 
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
     connects.incrementAndGet();
     asked = url;
-    CountDownLatch latch = hangs;
+    await(hangs);
+    if (!up) {
+      throw refusal;
+    }
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (p, m, a) -> {
+              if (m.getName().equals("close")) {
+                await(closeHangs);
+              }
+              return null;
+            });
+  }
+
+  private static void await(@Nullable CountDownLatch latch) throws SQLException {
     if (latch != null) {
       try {
         latch.await();
@@ -32,12 +49,6 @@ class FakeDriver implements Driver {
         throw new SQLException("interrupted", "08000", e);
       }
     }
-    if (!up) {
-      throw refusal;
-    }
-    return (Connection)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, m, a) -> null);
   }
 
   @Override

@@ -153,4 +153,34 @@ class ProbingTest extends Guarded {
     resilience.look(pool, BUSY, System.nanoTime());
     assertThat(driver.connects).hasValue(3);
   }
+
+  @Test
+  void aProbeEndsThoughItHangsWhenNobodyLooksAnyMore() {
+    driver.hangs = new CountDownLatch(1);
+    askTheDriver();
+    open();
+    await(() -> driver.connects.get() == 1);
+    resilience.stop();
+    await(() -> !isProbing());
+    assertThat(resilience.isQuiet()).isTrue();
+    assertThat(resilience.apply(pool).state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(resilience.admitBorrow(pool, false)).isNull();
+    assertThat(driver.connects).hasValue(1);
+  }
+
+  @Test
+  void aProbeWhoseConnectionDoesNotCloseHasHadItsAnswer() {
+    driver.up = true;
+    driver.closeHangs = new CountDownLatch(1);
+    askTheDriver();
+    for (int outage = 1; outage <= 3; outage++) {
+      int probes = outage;
+      connect(AWAY);
+      await(() -> driver.connects.get() == probes && resilience.isQuiet());
+      resilience.look(pool, NOBODY_WAITS, System.nanoTime() + Duration.ofSeconds(31).toNanos());
+      assertThat(resilience.isQuiet()).isTrue();
+      await(() -> !isProbing()); // interrupted
+    }
+    assertThat(said()).containsOnlyOnce("probe failed (its connections never close)");
+  }
 }
