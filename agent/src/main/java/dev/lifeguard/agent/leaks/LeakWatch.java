@@ -70,7 +70,7 @@ public final class LeakWatch {
     Hold hold = lease.current();
     if (hold != null && now - hold.borrowedAt() > threshold && lease.report(hold)) {
       lease.pool().leaked(hold, now);
-      voice.warn(LeakReport.leaked(lease.pool().name(), hold, now, threshold));
+      voice.warn(LeakReport.leaked(lease.pool(), hold, now));
       if (lease.endedUnnoticed(hold)) {
         ended(lease.pool(), hold, now, false);
       }
@@ -86,6 +86,6 @@ public final class LeakWatch {
    * @param discarded true if the pool closed the connection, false if the holder gave it back
    */
   public void ended(Pool pool, Hold hold, long now, boolean discarded) {
-    voice.info(LeakReport.ended(pool.name(), hold, now, discarded));
+    voice.info(LeakReport.ended(pool, hold, now, discarded));
   }
 }
