@@ -17,7 +17,9 @@ record PoolSettingsOf(Settings settings) implements PoolSettings.ByName {
   public PoolSettings of(String pool) {
     return new PoolSettings(
         settings.get(Setting.LEAK_THRESHOLD, pool).toNanos(),
-        settings.get(Setting.LEAK_CAPTURES, pool));
+        settings.get(Setting.LEAK_CAPTURES, pool),
+        settings.overrides().nameOf(Setting.LEAK_THRESHOLD, pool),
+        settings.overrides().nameOf(Setting.LEAK_CAPTURES, pool));
   }
 
   /** The shortest leak threshold of all pools, whatever their names; zero if none has one. */

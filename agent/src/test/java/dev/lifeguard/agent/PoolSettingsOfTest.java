@@ -22,6 +22,15 @@ class PoolSettingsOfTest {
   }
 
   @Test
+  void whoWantsToChangeWhatHoldsForAPoolIsToldWhatItIsCalled() {
+    PoolSettingsOf settings = of("leak.threshold=30s,pool.web*.leak.threshold=2s");
+    assertThat(settings.of("web-1").thresholdOverride())
+        .isEqualTo("lifeguard.pool.web*.leak.threshold");
+    assertThat(settings.of("web-1").capturesOverride()).isNull();
+    assertThat(settings.of("batch").thresholdOverride()).isNull();
+  }
+
+  @Test
   void leaksAreLookedForAsOftenAsTheShortestThresholdDemands() {
     assertThat(of("leak.threshold=30s").shortestLeakThreshold()).isEqualTo(Duration.ofSeconds(30));
     assertThat(of("leak.threshold=off,pool.a.leak.threshold=2s").shortestLeakThreshold())

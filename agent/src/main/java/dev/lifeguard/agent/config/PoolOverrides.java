@@ -40,15 +40,38 @@ public final class PoolOverrides {
    */
   @SuppressWarnings("unchecked") // the loader put in what the setting's own parser returned
   public <T> @Nullable T get(Setting<T> setting, String pool) {
+    Rule rule = inForce(setting, pool);
+    return rule == null ? null : (T) rule.entry().value().parsed();
+  }
+
+  /**
+   * What a pool's override is called, for who wants to change it.
+   *
+   * @param setting which setting
+   * @param pool the pool's name
+   * @return the whole key, or the environment variable if it is one; null if there is no override
+   *     for this pool
+   */
+  public @Nullable String nameOf(Setting<?> setting, String pool) {
+    Rule rule = inForce(setting, pool);
+    if (rule == null) {
+      return null;
+    }
+    return rule.pattern().variable()
+        ? rule.entry().key()
+        : Setting.POOL_PREFIX + rule.pattern().text() + "." + setting.argument();
+  }
+
+  private @Nullable Rule inForce(Setting<?> setting, String pool) {
     int best = -1;
-    Object value = null;
+    Rule winner = null;
     for (Rule rule : rules) {
       if (rule.entry().setting().equals(setting) && rule.pattern().fits(pool) > best) {
         best = rule.pattern().fits(pool);
-        value = rule.entry().value().parsed();
+        winner = rule;
       }
     }
-    return (T) value;
+    return winner;
   }
 
   /**

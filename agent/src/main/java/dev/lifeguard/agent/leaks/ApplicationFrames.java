@@ -59,6 +59,22 @@ final class ApplicationFrames {
           "bitronix.",
           "io.narayana.");
 
+  /** Parts of the names of classes that are made at run time, or by a framework's build. */
+  private static final List<String> GENERATED =
+      List.of(
+          "$$Lambda",
+          "CGLIB$$",
+          "$$EnhancerBy",
+          "$$FastClassBy",
+          "$$_", // Javassist, Weld
+          "$$Owb",
+          "$HibernateProxy$",
+          "$ByteBuddy$",
+          "$MockitoMock$",
+          ".$Proxy", // the JDK
+          "_ClientProxy", // Quarkus
+          "_Subclass$$");
+
   private static final int MOST = 12;
 
   private ApplicationFrames() {}
@@ -92,11 +108,17 @@ final class ApplicationFrames {
 
   private static boolean isApplication(StackTraceElement frame) {
     String name = frame.getClassName();
-    return !isGenerated(name) && NOT_THE_APPLICATION.stream().noneMatch(name::startsWith);
+    return !isGenerated(frame) && NOT_THE_APPLICATION.stream().noneMatch(name::startsWith);
   }
 
-  /** Proxies and the like: no line of theirs is in anybody's source. */
-  private static boolean isGenerated(String className) {
-    return className.contains("$$") || className.contains("$Proxy");
+  /**
+   * Proxies and the like: no line of theirs is in anybody's source. Compilers of Kotlin and Scala
+   * make names with two dollars as well ({@code $$inlined$}, {@code $$anonfun}); those have lines.
+   */
+  private static boolean isGenerated(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return GENERATED.stream().anyMatch(name::contains)
+        || (frame.getLineNumber() < 0
+            && (name.contains("$$") || name.contains("$Proxy") || name.endsWith("_Subclass")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.agent.leaks;
 
+import dev.lifeguard.agent.leases.BorrowSite;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Lease.Hold;
 import dev.lifeguard.agent.leases.Pool;
@@ -10,17 +11,26 @@ import java.util.function.Predicate;
 
 /**
  * Looks through the leases now and then and reports, once each, connections that are held longer
- * than the threshold; says when one of those comes back.
+ * than the threshold; says when one of those comes back. Of connections that are held for seconds
+ * it turns the stack of the borrow into names: the stack itself would keep the borrower's class
+ * loader until the report, though the application may be undeployed by then.
  */
 public final class LeakWatch {
 
   private static final long SHORTEST_TICK = Duration.ofMillis(25).toNanos();
   private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
 
+  /** Most borrows are over by then, and never cost the names of their stacks. */
+  private static final long LONG_HOLD = Duration.ofSeconds(5).toNanos();
+
+  /** A deep stack takes a tenth of a millisecond. */
+  private static final int MOST_RESOLVED = 50;
+
   private final Pools pools;
   private final Predicate<Pool> away;
   private final Voice voice;
   private final long tick;
+  private int resolved;
 
   /**
    * Creates a watch.
@@ -52,28 +62,41 @@ public final class LeakWatch {
   }
 
   /**
-   * Looks through all leases.
+   * Looks through all leases. For one thread.
    *
    * @param now the time, in {@link System#nanoTime()} terms
    */
   public void sweep(long now) {
+    resolved = 0;
     for (Pool pool : pools.open()) {
       pool.description(); // its name decides on its threshold
       long threshold = pool.settings().leakThresholdNanos();
-      if (threshold > 0 && !away.test(pool)) {
-        pool.forEachLease(lease -> check(lease, threshold, now));
-      }
+      boolean reports = threshold > 0 && !away.test(pool);
+      pool.forEachLease(lease -> check(lease, reports ? threshold : Long.MAX_VALUE, now));
     }
   }
 
   private void check(Lease lease, long threshold, long now) {
     Hold hold = lease.current();
-    if (hold != null && now - hold.borrowedAt() > threshold && lease.report(hold)) {
+    if (hold == null) {
+      return;
+    }
+    if (now - hold.borrowedAt() > LONG_HOLD) {
+      resolve(hold);
+    }
+    if (now - hold.borrowedAt() > threshold && lease.report(hold)) {
       lease.pool().leaked(hold, now);
-      voice.warn(LeakReport.leaked(lease.pool().name(), hold, now, threshold));
+      voice.warn(LeakReport.leaked(lease.pool(), hold, now));
       if (lease.endedUnnoticed(hold)) {
         ended(lease.pool(), hold, now, false);
       }
+    }
+  }
+
+  private void resolve(Hold hold) {
+    BorrowSite site = hold.site();
+    if (site != null && resolved < MOST_RESOLVED && site.resolve()) {
+      resolved++;
     }
   }
 
@@ -86,6 +109,6 @@ public final class LeakWatch {
    * @param discarded true if the pool closed the connection, false if the holder gave it back
    */
   public void ended(Pool pool, Hold hold, long now, boolean discarded) {
-    voice.info(LeakReport.ended(pool.name(), hold, now, discarded));
+    voice.info(LeakReport.ended(pool, hold, now, discarded));
   }
 }

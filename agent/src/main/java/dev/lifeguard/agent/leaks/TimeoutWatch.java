@@ -117,7 +117,7 @@ public final class TimeoutWatch {
     if (longest != null && gauges != null && holders.out >= gauges.max()) {
       long times = mine.take(now);
       if (times > 0) {
-        voice.warn(LeakReport.exhausted(pool.name(), times, holders.out, longest, now));
+        voice.warn(LeakReport.exhausted(pool, times, holders.out, longest, now));
       }
     }
   }

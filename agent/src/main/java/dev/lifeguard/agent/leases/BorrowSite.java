@@ -32,12 +32,23 @@ public final class BorrowSite {
    * @return its frames, innermost first
    */
   public synchronized StackTraceElement[] frames() {
-    Capture stack = captured;
-    if (stack != null) {
-      frames = stack.getStackTrace();
-      captured = null;
-    }
+    resolve();
     return frames.clone();
+  }
+
+  /**
+   * Turns the stack into names, once, and lets go of its classes.
+   *
+   * @return false if that was done before
+   */
+  public synchronized boolean resolve() {
+    Capture stack = captured;
+    if (stack == null) {
+      return false;
+    }
+    frames = stack.getStackTrace();
+    captured = null;
+    return true;
   }
 
   /**

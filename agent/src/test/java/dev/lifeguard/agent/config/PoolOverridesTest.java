@@ -58,6 +58,21 @@ class PoolOverridesTest {
     assertThat(load().overrides().get(Setting.LEAK_CAPTURES, "orders")).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.b, lifeguard.pool.a.b.leak.threshold",
+    "a.c, lifeguard.pool.a.*.leak.threshold",
+    "orders-read, LIFEGUARD_POOL_ORDERS_READ_LEAK_THRESHOLD",
+    "billing,",
+  })
+  void theOneThatWinsHasAName(String pool, String name) {
+    arguments = "pool.a.b.leak.threshold=1s";
+    properties.setProperty("lifeguard.pool.a.*.leak.threshold", "2s");
+    environment.put("LIFEGUARD_POOL_ORDERS_READ_LEAK_THRESHOLD", "3s");
+    assertThat(load().overrides().nameOf(Setting.LEAK_THRESHOLD, pool)).isEqualTo(name);
+    assertThat(load().overrides().nameOf(Setting.LEAK_CAPTURES, pool)).isNull();
+  }
+
   @Test
   void whatCannotBeSetForAPoolIsNamedWithWhatCan() {
     properties.setProperty("lifeguard.pool.orders.log.level", "debug");

@@ -35,9 +35,48 @@ class ApplicationFramesTest {
         "com.example.shop.Orders$$SpringCGLIB$$0",
         "com.sun.proxy.$Proxy12",
         "com.example.$Proxy3",
+        "com.example.shop.Orders$$Lambda/0x00007f0001234",
+        "com.example.shop.Orders$$EnhancerBySpringCGLIB$$6ef3e44a",
+        "com.example.shop.Orders$$FastClassBySpringCGLIB$$2a1b",
+        "com.example.shop.Orders$$EnhancerByGuice$$12",
+        "com.example.shop.Repo$load$$inlined$use$1$$SpringCGLIB$$0",
+        "com.example.shop.Orders_$$_jvst4f1_0",
+        "com.example.shop.Orders$Proxy$_$$_WeldClientProxy",
+        "com.example.shop.Orders$$OwbNormalScopeProxy0",
+        "com.example.shop.Orders$HibernateProxy$Ab12",
+        "com.example.shop.Orders$ByteBuddy$Ab12",
+        "com.example.shop.Orders_ClientProxy",
+        "com.example.shop.Orders_Subclass$$function$$2",
       })
   void librariesAndGeneratedClassesAreNotTheApplication(String className) {
     StackTraceElement[] stack = stack(className, "com.example.shop.Orders");
+    assertThat(ApplicationFrames.of(stack)).containsExactly(stack[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.example.shop.Repo$load$$inlined$use$1",
+        "com.example.shop.Repo$load$$special$$inlined$map$1",
+        "com.example.shop.Main$$anonfun$load$1",
+        "com.example.shop.Main$$anon$1",
+        "com.example.shop.Orders$ProxyLoader",
+      })
+  void whatACompilerMadeOfTheApplicationsSourceIsTheApplication(String className) {
+    StackTraceElement[] stack = stack(className, "com.example.shop.Orders");
+    assertThat(ApplicationFrames.of(stack)).containsExactly(stack);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.example.shop.Orders$$LocalBeanProxy",
+        "com.example.shop.Orders$$$view1",
+        "com.example.shop.Orders_Subclass",
+      })
+  void aClassOfNobodyKnownThatHasNoLinesIsGenerated(String className) {
+    StackTraceElement[] stack = stack(className, "com.example.shop.Orders");
+    stack[0] = new StackTraceElement(className, "run", null, -1);
     assertThat(ApplicationFrames.of(stack)).containsExactly(stack[1]);
   }
 

@@ -2,6 +2,8 @@ package dev.lifeguard.agent.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.leases.Application;
+import dev.lifeguard.agent.leases.Collected;
 import dev.lifeguard.agent.leases.FakeReader;
 import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Lease.Hold;
@@ -11,9 +13,12 @@ import dev.lifeguard.agent.leases.Pools;
 import dev.lifeguard.agent.voice.Level;
 import dev.lifeguard.agent.voice.Voice;
 import java.io.ByteArrayOutputStream;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +165,31 @@ class LeakWatchTest {
         .singleElement()
         .asString()
         .contains("web - ", "(5 s)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6,false", "61,true"})
+  void anApplicationThatIsUndeployedIsCollectedThoughItsLeakIsNotReportedYet(
+      long seconds, boolean databaseAway) throws Exception {
+    away = databaseAway;
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    WeakReference<Object> loader = Application.borrows(lease, now, queue);
+    watch.sweep(now + seconds * SECOND);
+    Collected.await(loader, queue);
+    assertThat(said()).isEmpty();
+    assertThat(lease.isOut()).isTrue();
+  }
+
+  @Test
+  void namesAreMadeOfAFewStacksAtATimeAndOfLongHoldsAlone() {
+    Pools rich = new Pools(name -> new PoolSettings(60 * SECOND, 1_000), () -> {});
+    Pool large = rich.of(target, new FakeReader("orders"));
+    List<Lease> leases = Stream.generate(large::newLease).limit(70).toList();
+    leases.forEach(each -> each.borrow(now, now));
+    LeakWatch own = new LeakWatch(rich, any -> away, voice, Duration.ofSeconds(60));
+    own.sweep(now + 4 * SECOND);
+    own.sweep(now + 6 * SECOND);
+    assertThat(leases).filteredOn(each -> each.current().site().resolve()).hasSize(20);
   }
 
   @ParameterizedTest

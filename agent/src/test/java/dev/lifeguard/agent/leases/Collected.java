@@ -5,12 +5,12 @@ import java.lang.ref.WeakReference;
 import org.assertj.core.api.Assertions;
 
 /** Waits for the garbage collector. */
-final class Collected {
+public final class Collected {
 
   private Collected() {}
 
   /** Returns once an object that nobody refers to any more is collected. */
-  static void await(WeakReference<?> reference, ReferenceQueue<Object> queue)
+  public static void await(WeakReference<?> reference, ReferenceQueue<Object> queue)
       throws InterruptedException {
     for (int i = 0; i < 100 && !reference.refersTo(null); i++) {
       System.gc();
