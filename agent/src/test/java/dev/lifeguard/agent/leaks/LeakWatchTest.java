@@ -184,7 +184,7 @@ class LeakWatchTest {
   void namesAreMadeOfAFewStacksAtATimeAndOfLongHoldsAlone() {
     Pools rich = new Pools(name -> new PoolSettings(60 * SECOND, 1_000), () -> {});
     Pool large = rich.of(target, new FakeReader("orders"));
-    List<Lease> leases = Stream.generate(large::newLease).limit(70).toList();
+    List<Lease> leases = Stream.generate(() -> large.newLease(this)).limit(70).toList();
     leases.forEach(each -> each.borrow(now, now));
     LeakWatch own = new LeakWatch(rich, any -> away, voice, Duration.ofSeconds(60));
     own.sweep(now + 4 * SECOND);
