@@ -28,9 +28,11 @@ final class OtlpExport {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final SdkMeterProvider meters;
+  private final PoolMetrics metrics;
 
-  private OtlpExport(SdkMeterProvider meters) {
+  private OtlpExport(SdkMeterProvider meters, PoolMetrics metrics) {
     this.meters = meters;
+    this.metrics = metrics;
   }
 
   /**
@@ -51,7 +53,7 @@ final class OtlpExport {
     tell(builder, DefaultConfigProperties.createFromMap(settings.forSdk()));
     SdkMeterProvider meters = builder.build().getOpenTelemetrySdk().getSdkMeterProvider();
     assembly.listen();
-    return new OtlpExport(meters);
+    return new OtlpExport(meters, metrics);
   }
 
   /**
@@ -118,9 +120,19 @@ final class OtlpExport {
     }
   }
 
-  /** Exports now, or after the export that is under way: beside one, the SDK refuses another. */
+  /**
+   * Exports now, or after the export that is under way: beside one, the SDK refuses another. Once
+   * more if a pool was left out: there is no export after the last.
+   */
   void flush(long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    flushBy(deadline);
+    if (metrics.leavesOut()) {
+      flushBy(deadline);
+    }
+  }
+
+  private void flushBy(long deadline) {
     while (!flushedBy(deadline) && deadline - System.nanoTime() > 0) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes that identify a pool. Two pools of the same name on the same database are never
- * merged: from the second on, {@code lifeguard.pool.instance} tells them apart. Used by one thread.
+ * merged: from the second on, {@code lifeguard.pool.instance} tells them apart. A pool that opens
+ * when those before it are closed goes on under their name, once their last export is over. Used by
+ * one thread.
  */
 final class PoolAttributes {
 
@@ -27,7 +29,10 @@ final class PoolAttributes {
 
   private final Map<Pool, Attributes> known = new HashMap<>();
 
-  /** The pool's attributes, always the same; null if it vanished before it could be read. */
+  /**
+   * The pool's attributes, always the same; null if it vanished before it could be read, or if a
+   * closed pool has its name for this export.
+   */
   @Nullable Attributes of(Pool pool) {
     Attributes attributes = known.get(pool);
     if (attributes == null) {
@@ -35,8 +40,10 @@ final class PoolAttributes {
       if (description == null) {
         return null;
       }
-      attributes = distinct(describe(description));
-      known.put(pool, attributes);
+      attributes = distinct(describe(description), !pool.isGone());
+      if (attributes != null) {
+        known.put(pool, attributes);
+      }
     }
     return attributes;
   }
@@ -46,12 +53,26 @@ final class PoolAttributes {
     known.keySet().retainAll(open);
   }
 
-  private Attributes distinct(Attributes attributes) {
+  private @Nullable Attributes distinct(Attributes attributes, boolean canWait) {
     Attributes candidate = attributes;
-    for (long instance = 2; known.containsValue(candidate); instance++) {
+    Pool holder = holderOf(candidate);
+    for (long instance = 2; holder != null; instance++) {
+      if (canWait && holder.isGone()) {
+        return null;
+      }
       candidate = attributes.toBuilder().put(INSTANCE, instance).build();
+      holder = holderOf(candidate);
     }
     return candidate;
+  }
+
+  private @Nullable Pool holderOf(Attributes attributes) {
+    for (Map.Entry<Pool, Attributes> entry : known.entrySet()) {
+      if (entry.getValue().equals(attributes)) {
+        return entry.getKey();
+      }
+    }
+    return null;
   }
 
   private static Attributes describe(PoolDescription description) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the accounts of all pools to the SDK, once per export. What a closed pool counted since the
- * last export goes out one last time; then the pool is gone from the metrics.
+ * last export goes out one last time; then the pool is gone from the metrics. A pool that goes on
+ * under its name is left out of that export: one series never has two points at a time, and what
+ * the new pool counts is in the next.
  */
 final class PoolMetrics implements MetricProducer {
 
@@ -36,6 +38,8 @@ final class PoolMetrics implements MetricProducer {
   private final AggregationTemporality temporality;
   private final PoolAttributes attributes = new PoolAttributes();
   private final Map<Pool, Exported> before = new HashMap<>();
+  private final Map<Pool, Long> leftOutAtNanos = new HashMap<>();
+  private volatile boolean leavesOut;
 
   PoolMetrics(
       Pools pools,
@@ -55,23 +59,41 @@ final class PoolMetrics implements MetricProducer {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     List<Sample> samples = new ArrayList<>();
     List<Pool> open = pools.open();
-    open.forEach(pool -> addSample(samples, pool, now));
+    List<Pool> closed = new ArrayList<>();
     for (Pool pool = pools.takeClosed(); pool != null; pool = pools.takeClosed()) {
-      addSample(samples, pool, now);
+      closed.add(pool);
     }
+    open.removeAll(closed); // one may have been closed a moment ago
+    leavesOut = false;
+    closed.forEach(pool -> addSample(samples, pool, now));
+    open.forEach(pool -> addSample(samples, pool, now));
     attributes.keep(open);
     before.keySet().retainAll(open);
+    leftOutAtNanos.keySet().retainAll(open);
     return new MetricsOf(samples, now, temporality).all(resource, scope);
+  }
+
+  /**
+   * Whether the export before left a pool out that the next has.
+   *
+   * @return true if so; on any thread
+   */
+  boolean leavesOut() {
+    return leavesOut;
   }
 
   private void addSample(List<Sample> samples, Pool pool, long now) {
     Attributes identity = attributes.of(pool);
     if (identity == null) {
+      if (pool.description() != null) {
+        leftOutAtNanos.put(pool, now);
+        leavesOut = true;
+      }
       return;
     }
     Account account = pool.account();
     Decisions decisions = decided.apply(pool);
-    long since = pool.openedAtEpochNanos();
+    long since = leftOutAtNanos.getOrDefault(pool, pool.openedAtEpochNanos());
     if (temporality == AggregationTemporality.DELTA) {
       Exported exported = before.put(pool, new Exported(account, decisions, now));
       if (exported != null) {

@@ -41,7 +41,8 @@ public final class MetricsDocument {
     IDENTITY.put(PoolAttributes.PORT, "the port, the driver's default if none is given");
     IDENTITY.put(
         PoolAttributes.INSTANCE,
-        "2, 3, …: only where pools open at the same time have the same name and database");
+        "2, 3, …: only where pools open at the same time have the same name and database, and"
+            + " once where several of them were closed since the last export");
   }
 
   private MetricsDocument() {}
@@ -68,7 +69,8 @@ public final class MetricsDocument {
 
     Counters and histograms are cumulative unless `OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE` is `delta` or
     `lowmemory`; up-down counters are always cumulative. A closed pool is exported one last time, without what would
-    have to be read from it, and is gone afterwards.
+    have to be read from it, and is gone afterwards. A pool that has opened under its name goes on in its series: it is left
+    out of that export, and the next one has all that it counted.
 
     ## Attributes of every metric
 

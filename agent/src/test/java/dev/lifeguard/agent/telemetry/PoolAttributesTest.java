@@ -79,6 +79,40 @@ class PoolAttributesTest {
   }
 
   @Test
+  void aPoolThatOpensWhenThoseOfItsNameAreClosedWaitsForTheirLastExportAndHasTheirName() {
+    Pool one = pool("main", POSTGRES);
+    Attributes name = attributes.of(one);
+    one.close();
+    Pool two = pool("main", POSTGRES);
+    assertThat(attributes.of(two)).isNull();
+    attributes.keep(List.of(two));
+    assertThat(attributes.of(two)).isEqualTo(name);
+  }
+
+  @Test
+  void soDoesOneBesideAnother() {
+    Pool one = pool("main", POSTGRES);
+    Pool two = pool("main", POSTGRES);
+    attributes.of(one);
+    attributes.of(two);
+    two.close();
+    Pool three = pool("main", POSTGRES);
+    assertThat(attributes.of(three)).isNull();
+    attributes.keep(List.of(one, three));
+    assertThat(attributes.of(three).get(PoolAttributes.INSTANCE)).isEqualTo(2);
+  }
+
+  @Test
+  void aPoolThatWasClosedMeanwhileCannotWait() {
+    Pool one = pool("main", POSTGRES);
+    attributes.of(one);
+    one.close();
+    Pool two = pool("main", POSTGRES);
+    two.close();
+    assertThat(attributes.of(two).get(PoolAttributes.INSTANCE)).isEqualTo(2);
+  }
+
+  @Test
   void aPoolThatCannotBeDescribedHasNone() {
     FakeReader reader = new FakeReader("main");
     reader.vanish();

@@ -202,6 +202,47 @@ class PoolMetricsTest {
     assertThat(produce(cumulative)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPoolThatIsOpenedAgainGoesOnInTheSameSeriesAfterItsLastExport(boolean isDelta) {
+    PoolMetrics metrics = isDelta ? delta : cumulative;
+    borrowAndReturn();
+    produce(metrics);
+    borrowAndReturn();
+    pools.close(target);
+    Object again = new Object();
+    Lease anew = pools.of(again, new FakeReader("orders")).newLease();
+    anew.borrow(now, now);
+    HistogramPointData last = histogram(produce(metrics), "db.client.connection.wait_time");
+    assertThat(last.getCount()).isEqualTo(isDelta ? 1 : 2);
+    assertThat(metrics.leavesOut()).isTrue();
+    HistogramPointData first = histogram(produce(metrics), "db.client.connection.wait_time");
+    assertThat(first.getAttributes()).isEqualTo(last.getAttributes());
+    assertThat(first.getAttributes().get(PoolAttributes.INSTANCE)).isNull();
+    assertThat(first.getCount()).isEqualTo(1);
+    assertThat(first.getStartEpochNanos()).as("no overlap").isEqualTo(last.getEpochNanos());
+    assertThat(metrics.leavesOut()).isFalse();
+    assertThat(borrows(produce(metrics))).isEqualTo(isDelta ? 0 : 1);
+    assertThat(pools.known(again)).as("is not collected").isNotNull();
+  }
+
+  @Test
+  void poolsOfOneNameThatAreOpenTogetherAreInOneExport() {
+    Object other = new Object();
+    pools.of(other, new FakeReader("orders"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              produce(cumulative)
+                  .get("db.client.connection.wait_time")
+                  .getHistogramData()
+                  .getPoints())
+          .extracting(point -> point.getAttributes().get(PoolAttributes.INSTANCE))
+          .containsExactly(null, 2L);
+      assertThat(cumulative.leavesOut()).isFalse();
+    }
+    assertThat(pools.known(other)).as("is not collected").isNotNull();
+  }
+
   @Test
   void whatWasDecidedIsExportedWithItsModeAndState() {
     reader.reads(new PoolReading(1, 2, 3, 4, 5, 6));

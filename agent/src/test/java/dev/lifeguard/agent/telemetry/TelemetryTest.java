@@ -84,6 +84,19 @@ class TelemetryTest {
   }
 
   @Test
+  void aPoolThatWasOpenedAgainBeforeTheEndHasAnExportOfItsOwn() {
+    pools.of(target, new FakeReader("orders"));
+    pools.close(target);
+    pools.opened(target, new FakeReader("orders"));
+    telemetry.finish(30_000);
+    assertThat(requests)
+        .hasSize(2)
+        .allSatisfy(
+            request ->
+                assertThat(request).contains("orders").doesNotContain("lifeguard.pool.instance"));
+  }
+
+  @Test
   void aDisabledSdkSendsNothingAndSaysNothing() {
     System.setProperty("otel.sdk.disabled", "true");
     pools.of(target, new FakeReader("orders"));
