@@ -75,11 +75,19 @@ public final class AllParts {
     }
   }
 
+  /** Until the pool says why: its first connect may take longer than the borrow. */
   private static void wait(HikariDataSource away) {
-    try (Connection connection = away.getConnection()) {
-      System.out.println("nobody listens at " + connection);
-    } catch (SQLException e) {
-      System.out.println("away " + e.getClass().getName() + " " + e.getSQLState());
+    String state = null;
+    while (state == null) {
+      try (Connection connection = away.getConnection()) {
+        System.out.println("nobody listens at " + connection);
+        return;
+      } catch (SQLException e) {
+        state = e.getSQLState();
+        if (state != null) {
+          System.out.println("away " + e.getClass().getName() + " " + state);
+        }
+      }
     }
   }
 
