@@ -211,7 +211,7 @@ class PoolMetricsTest {
     borrowAndReturn();
     pools.close(target);
     Object again = new Object();
-    Lease anew = pools.of(again, new FakeReader("orders")).newLease();
+    Lease anew = pools.of(again, new FakeReader("orders")).newLease(this);
     anew.borrow(now, now);
     HistogramPointData last = histogram(produce(metrics), "db.client.connection.wait_time");
     assertThat(last.getCount()).isEqualTo(isDelta ? 1 : 2);
