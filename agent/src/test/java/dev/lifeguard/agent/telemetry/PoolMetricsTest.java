@@ -9,15 +9,6 @@ import dev.lifeguard.agent.leases.Lease;
 import dev.lifeguard.agent.leases.Pool;
 import dev.lifeguard.agent.leases.PoolSettings;
 import dev.lifeguard.agent.leases.Pools;
-import dev.lifeguard.agent.resilience.BreakerState;
-import dev.lifeguard.agent.resilience.Decisions;
-import dev.lifeguard.agent.resilience.Mode;
-import dev.lifeguard.agent.resilience.Policy;
-import dev.lifeguard.agent.resilience.Resilience;
-import dev.lifeguard.agent.resilience.RetryOutcome;
-import dev.lifeguard.agent.resilience.failures.FailureClass;
-import dev.lifeguard.agent.voice.Level;
-import dev.lifeguard.agent.voice.Voice;
 import dev.lifeguard.instrumentation.spi.PoolReading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -27,10 +18,7 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.resources.Resource;
-import java.io.ByteArrayOutputStream;
-import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,31 +38,6 @@ class PoolMetricsTest {
   private final Pool pool = pools.of(target, reader);
   private final Lease lease = pool.newLease(this);
   private final long now = System.nanoTime();
-
-  private static final Decisions DECISIONS =
-      new Decisions(
-          Mode.ENFORCE,
-          BreakerState.OPEN,
-          Map.of(RetryOutcome.SUCCEEDED, 2L),
-          Map.of(BreakerState.OPEN, 1L),
-          7);
-
-  /** Without patience. */
-  private static final Policy OBSERVING =
-      new Policy(
-          Mode.OBSERVE,
-          new Policy.Retry(
-              3, Policy.Strategy.FIXED, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO),
-          2,
-          Duration.ZERO,
-          0,
-          Duration.ofSeconds(60),
-          Duration.ZERO,
-          Duration.ofHours(1),
-          1,
-          false,
-          Duration.ofHours(1),
-          Duration.ofHours(1));
 
   private final PoolMetrics cumulative =
       new PoolMetrics(pools, Pool::read, p -> null, "1.2.3", false);
@@ -244,59 +207,6 @@ class PoolMetricsTest {
   }
 
   @Test
-  void whatWasDecidedIsExportedWithItsModeAndState() {
-    reader.reads(new PoolReading(1, 2, 3, 4, 5, 6));
-    Map<String, MetricData> metrics =
-        produce(new PoolMetrics(pools, Pool::read, p -> DECISIONS, "1.2.3", false));
-    assertThat(metrics.get("lifeguard.breaker.rejected").getLongSumData().getPoints())
-        .singleElement()
-        .satisfies(
-            point -> {
-              assertThat(point.getValue()).isEqualTo(7);
-              assertThat(point.getAttributes().asMap())
-                  .containsEntry(AttributeKey.stringKey("lifeguard.resilience.mode"), "enforce");
-            });
-    assertThat(metrics.get("lifeguard.breaker.state").getLongSumData().getPoints())
-        .filteredOn(point -> point.getValue() == 1)
-        .singleElement()
-        .satisfies(
-            point ->
-                assertThat(point.getAttributes().asMap())
-                    .containsEntry(AttributeKey.stringKey("lifeguard.breaker.state"), "open"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void whatWasDecidedUntilAPoolWasClosedGoesOutThoughItIsForgottenMeanwhile(boolean delta) {
-    Resilience resilience =
-        new Resilience(
-            name -> OBSERVING,
-            failure -> FailureClass.CONNECTIVITY,
-            Pool::read,
-            new Voice(Level.ERROR, new ByteArrayOutputStream()));
-    PoolMetrics metrics = new PoolMetrics(pools, Pool::read, resilience, "1.2.3", delta);
-    resilience.connectEnded(pool, null, now);
-    resilience.connectEnded(pool, new SQLException("refused", "08001"), System.nanoTime());
-    resilience.connectEnded(pool, new SQLException("refused", "08001"), System.nanoTime());
-    refuse(resilience, 6);
-    assertThat(value(produce(metrics), "lifeguard.breaker.rejected")).isEqualTo(6);
-    refuse(resilience, 2);
-    pools.close(target);
-    resilience.tidy();
-    Map<String, MetricData> last = produce(metrics);
-    assertThat(value(last, "lifeguard.breaker.rejected")).isEqualTo(delta ? 2 : 8);
-    assertThat(last.get("lifeguard.breaker.transitions").getLongSumData().getPoints())
-        .extracting(LongPointData::getValue)
-        .containsOnly(0L, delta ? 0L : 1L);
-  }
-
-  private void refuse(Resilience resilience, int times) {
-    for (int i = 0; i < times; i++) {
-      assertThat(resilience.admitBorrow(pool, false)).isNull();
-    }
-  }
-
-  @Test
   void checksAreExportedFromTheFirstOneOn() {
     assertThat(produce(cumulative)).doesNotContainKey("lifeguard.validate.checks");
     pool.checked(false);
@@ -337,7 +247,7 @@ class PoolMetricsTest {
     lease.giveBack(now + 5 * MILLI);
   }
 
-  private static Map<String, MetricData> produce(PoolMetrics metrics) {
+  static Map<String, MetricData> produce(PoolMetrics metrics) {
     Collection<MetricData> data = metrics.produce(Resource.empty());
     Map<String, MetricData> byName = new HashMap<>();
     data.forEach(metric -> byName.put(metric.getName(), metric));
@@ -350,7 +260,7 @@ class PoolMetricsTest {
     return metric.getData().getPoints().iterator().next();
   }
 
-  private static long value(Map<String, MetricData> metrics, String name) {
+  static long value(Map<String, MetricData> metrics, String name) {
     return ((LongPointData) point(metrics.get(name))).getValue();
   }
 
