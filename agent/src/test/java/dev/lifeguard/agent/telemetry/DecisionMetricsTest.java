@@ -38,7 +38,7 @@ class DecisionMetricsTest {
   private final Pool pool = pools.of(target, reader);
   private final long now = System.nanoTime();
 
-  private static final Decisions DECISIONS =
+  static final Decisions DECISIONS =
       new Decisions(
           Mode.ENFORCE,
           BreakerState.OPEN,

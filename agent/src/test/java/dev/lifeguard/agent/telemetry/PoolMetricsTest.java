@@ -224,7 +224,8 @@ class PoolMetricsTest {
     pool.failed(new IllegalStateException());
     pool.checked(true);
     Map<String, MetricData> metrics =
-        produce(new PoolMetrics(pools, Pool::read, p -> DECISIONS, "1.2.3", false));
+        produce(
+            new PoolMetrics(pools, Pool::read, p -> DecisionMetricsTest.DECISIONS, "1.2.3", false));
     assertThat(metrics).hasSize(Instrument.values().length);
     for (Instrument instrument : Instrument.values()) {
       MetricData metric = metrics.get(instrument.metric());
