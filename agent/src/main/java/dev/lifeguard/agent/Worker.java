@@ -49,7 +49,7 @@ final class Worker implements Runnable {
     wake();
   }
 
-  /** Goes on where memory or stack are used up, for that passes; a chore that fails is the last. */
+  /** Goes on, whatever is thrown; a chore that fails is the last. */
   @Override
   public void run() {
     while (goesOn()) {}
@@ -60,12 +60,10 @@ final class Worker implements Runnable {
     try {
       try {
         turn();
-      } catch (VirtualMachineError e) {
-        Thread.sleep(PAUSE_MILLIS); // to try at once would only make it worse
       } catch (InterruptedException e) {
         throw e;
       } catch (Throwable t) {
-        giveUp(t);
+        Thread.sleep(PAUSE_MILLIS); // to try at once would load a processor, or make it worse
       }
       return true;
     } catch (InterruptedException e) {
@@ -86,12 +84,23 @@ final class Worker implements Runnable {
       calls.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next - System.nanoTime() <= 0) {
         next = System.nanoTime() + todo.nanos();
-        todo.what().run();
+        attempt(todo);
         next = System.nanoTime() + todo.nanos();
       }
     }
     calls.drainPermits();
     voice.flush();
+  }
+
+  /** Where memory or stack are used up there is a next time, for that passes. */
+  private void attempt(Chore todo) {
+    try {
+      todo.what().run();
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable t) {
+      giveUp(t);
+    }
   }
 
   private void giveUp(Throwable cause) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.agent.voice.Level;
 import dev.lifeguard.agent.voice.Voice;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class WorkerTest {
@@ -81,6 +84,50 @@ class WorkerTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("[lifeguard] ERROR what is done from time to time")
         .containsOnlyOnce("java.lang.IllegalStateException: broken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {SecurityException.class, NoClassDefFoundError.class})
+  void whatIsSaidAndCannotBeWrittenNeitherLoadsAProcessorNorEndsTheChores(
+      Class<? extends Throwable> failure) throws Exception {
+    Broken broken = new Broken(failure.getConstructor(String.class).newInstance("made up"));
+    Voice voice = new Voice(Level.INFO, broken);
+    Worker worker = new Worker(voice);
+    voice.wakeBy(worker::wake);
+    Thread own = worker.start();
+    try {
+      voice.info("news");
+      assertThat(broken.first.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(broken.tenth.await(500, TimeUnit.MILLISECONDS)).isFalse();
+      CountDownLatch done = new CountDownLatch(3);
+      worker.every(0, 1_000_000, done::countDown);
+      assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(broken.tenth.getCount()).isEqualTo(9);
+    } finally {
+      own.interrupt();
+      own.join();
+    }
+  }
+
+  /** Fails whatever is written to it. */
+  private static final class Broken extends OutputStream {
+    private final Throwable failure;
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch tenth = new CountDownLatch(10);
+
+    Broken(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public void write(int b) {
+      first.countDown();
+      tenth.countDown();
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
+    }
   }
 
   @Test

@@ -4,8 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may speak; speaking only queues, so an application's thread never waits for a
  * terminal or a disk. The agent's thread writes ({@link #flush}). {@code System.err} is not used,
- * since applications replace it. The queue is bounded; what did not fit is counted and said.
+ * since applications replace it. The queue is bounded; what did not fit is counted and said. What a
+ * file did not take waits there for its next write.
  */
 public final class Voice {
 
   private static final int MOST_QUEUED = 1_000;
-  private static final String PREFIX = "[lifeguard] ";
+  static final String PREFIX = "[lifeguard] ";
 
   private final Level level;
-  private final boolean dated;
+  private final Outlet outlet;
 
   /** Guarded by itself, for as long as it takes to add or take one line. */
   private final ArrayDeque<Said> queue = new ArrayDeque<>();
 
   private int dropped;
   private volatile @Nullable Runnable wake;
-  private OutputStream out;
 
   /** One message, and when it was said. */
   private record Said(long millis, String lines) {}
@@ -42,13 +40,12 @@ public final class Voice {
    * @param out where to write; never closed
    */
   public Voice(Level level, OutputStream out) {
-    this(level, out, false);
+    this(level, new OpenStream(out));
   }
 
-  private Voice(Level level, OutputStream out, boolean dated) {
+  private Voice(Level level, Outlet outlet) {
     this.level = level;
-    this.out = out;
-    this.dated = dated;
+    this.outlet = outlet;
   }
 
   /**
@@ -57,17 +54,21 @@ public final class Voice {
    * @param level the least urgent level to say
    * @param file the file to append to, or null for stderr
    * @return the voice, which in a file says when each line was said; on stderr, after saying why,
-   *     if the file cannot be opened
+   *     if the file cannot be opened now
    */
   @SuppressWarnings("resource") // open for as long as the process lives
   public static Voice open(Level level, @Nullable String file) {
-    OutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    return open(level, file, new FileOutputStream(FileDescriptor.err));
+  }
+
+  static Voice open(Level level, @Nullable String file, OutputStream err) {
+    OpenStream stderr = new OpenStream(err);
     if (file == null) {
       return new Voice(level, stderr);
     }
     try {
-      return new Voice(level, new AppendedFile(file), true);
-    } catch (IOException e) {
+      return new Voice(level, new AppendedFile(file, stderr));
+    } catch (IOException | RuntimeException e) {
       Voice voice = new Voice(level, stderr);
       voice.warn(
           "lifeguard.log.file="
@@ -140,7 +141,7 @@ public final class Voice {
     }
     String lines = lines(asked, message);
     synchronized (queue) {
-      if (queue.size() == MOST_QUEUED) {
+      if (queue.size() >= MOST_QUEUED) {
         dropped++;
         return;
       }
@@ -152,15 +153,18 @@ public final class Voice {
     }
   }
 
-  private static String lines(Level level, String message) {
+  static String lines(Level level, String message) {
     String tag = level == Level.INFO ? "" : level + " ";
     return PREFIX + tag + message.replace("\n", "\n" + PREFIX) + '\n';
   }
 
-  /** Writes what was said since the last call. */
+  /** Writes what was said since the last call, and what could not be written then. */
   public synchronized void flush() {
     for (Said said = next(); said != null; said = next()) {
-      write(said);
+      if (!outlet.write(said.millis(), said.lines())) {
+        putBack(said);
+        return;
+      }
     }
     int lost;
     synchronized (queue) {
@@ -169,7 +173,9 @@ public final class Voice {
     }
     if (lost > 0) {
       String lines = lines(Level.WARN, lost + " messages were dropped: too many at once.");
-      write(new Said(System.currentTimeMillis(), lines));
+      if (!outlet.write(System.currentTimeMillis(), lines)) {
+        putBack(new Said(System.currentTimeMillis(), lines));
+      }
     }
   }
 
@@ -179,18 +185,9 @@ public final class Voice {
     }
   }
 
-  /** Whoever collects a process's stderr dates it; nobody does that for a file. */
-  private void write(Said said) {
-    String lines = said.lines();
-    if (dated) {
-      String date = Instant.ofEpochMilli(said.millis()) + " ";
-      lines = date + lines.replace("\n" + PREFIX, "\n" + date + PREFIX);
-    }
-    try {
-      out.write(lines.getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      out = OutputStream.nullOutputStream(); // a full disk or a closed stderr: be silent
+  private void putBack(Said said) {
+    synchronized (queue) {
+      queue.addFirst(said);
     }
   }
 }
