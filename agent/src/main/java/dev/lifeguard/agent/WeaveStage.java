@@ -22,6 +22,7 @@ final class WeaveStage implements ClassFileTransformer, Endings.Weaving {
   private final Parts parts;
   private final Voice voice;
   private final SourceParts sourceParts = new SourceParts();
+  private final Woven woven = new Woven();
   private volatile @Nullable Weaver weaver;
 
   WeaveStage(Catalog catalog, Versions versions, Parts parts, Voice voice) {
@@ -41,16 +42,18 @@ final class WeaveStage implements ClassFileTransformer, Endings.Weaving {
       byte[] bytes) {
     PoolInstrumentation library = catalog.libraryOf(name);
     try {
-      if (!parts.on(Part.WEAVE) || (library != null && versions.isOff(library, loader))) {
+      boolean again = redefined != null && woven.contains(loader, name);
+      if (!isOn(again) || (library != null && versions.isOff(library, loader))) {
         return null;
       }
       long started = System.nanoTime();
-      byte[] woven = weaver().weave(name, redefined == null, bytes);
+      byte[] hooked = weaver().weave(name, redefined == null, bytes);
       long micros = (System.nanoTime() - started) / 1_000;
-      if (woven != null) {
+      if (hooked != null) {
+        woven.add(loader, name);
         voice.debug("wove " + name.replace('/', '.') + " in " + micros + " µs");
       }
-      return woven;
+      return hooked;
     } catch (UnknownVersionException e) {
       if (library != null && versions.turnOff(library, loader)) {
         voice.warn(
@@ -67,13 +70,18 @@ final class WeaveStage implements ClassFileTransformer, Endings.Weaving {
 
   /** Weaves the end of a hold into a class whose objects are handed out as connections. */
   @Override
-  public byte @Nullable [] weave(byte[] bytes) {
+  public byte @Nullable [] weave(byte[] bytes, boolean again) {
     try {
-      return parts.on(Part.WEAVE) ? weaver().weaveHandedOut(bytes) : null;
+      return isOn(again) ? weaver().weaveHandedOut(bytes) : null;
     } catch (Throwable t) {
       parts.fail(Part.WEAVE, t);
       return null;
     }
+  }
+
+  /** A class that is woven stays so: its siblings count on its hooks, whatever failed since. */
+  private boolean isOn(boolean again) {
+    return again || parts.on(Part.WEAVE);
   }
 
   /** What data sources are made of; grows as classes are loaded. */

@@ -14,6 +14,8 @@ import dev.lifeguard.instrumentation.spi.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,28 @@ class WeaveStageTest {
   }
 
   @Test
+  void afterAFailureWhatIsWovenStaysSoAndNothingElseIsWoven() throws IOException {
+    WeaveStage stage = stage("");
+    ClassLoader loader = getClass().getClassLoader();
+    stage.transform(null, loader, POOL, null, null, bytes(POOL));
+    stage.transform(null, null, POOL, null, null, new byte[] {1, 2, 3});
+    assertThat(stage.transform(null, loader, POOL, Pool.class, null, bytes(POOL))).isNotNull();
+    ClassLoader another = new URLClassLoader(new URL[0]);
+    assertThat(stage.transform(null, another, POOL, Pool.class, null, bytes(POOL))).isNull();
+    assertThat(stage.weave(bytes(POOL), false)).isNull();
+  }
+
+  @Test
+  void afterAFailureAHandleThatIsWovenStaysSo() throws IOException {
+    WeaveStage stage = new WeaveStage(Catalog.load(), new Versions(), new Parts(voice, ""), voice);
+    byte[] handle = bytes(Handle.class.getName().replace('.', '/'));
+    assertThat(stage.weave(handle, false)).isNotNull();
+    assertThat(stage.weave(new byte[] {1, 2, 3}, false)).isNull();
+    assertThat(stage.weave(handle, false)).isNull();
+    assertThat(stage.weave(handle, true)).isNotNull();
+  }
+
+  @Test
   void theTestSwitchMakesWeavingFail() throws IOException {
     assertThat(transform(stage("weave"), POOL)).isNull();
     assertThat(said()).contains("lifeguard.test.fail");
@@ -96,6 +120,11 @@ class WeaveStageTest {
   /** A pool of another version. */
   static final class Other {
     void shutdown() {}
+  }
+
+  /** What a data source may hand out. */
+  static final class Handle {
+    public void close() {}
   }
 
   private static final class Library implements PoolInstrumentation {

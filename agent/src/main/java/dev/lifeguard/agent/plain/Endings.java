@@ -25,9 +25,10 @@ public final class Endings implements ClassFileTransformer {
      * Weaves.
      *
      * @param bytes the class file
-     * @return the woven one, or null if there is nothing to change
+     * @param again whether the class is woven already, and would lose that if it were not again
+     * @return the woven one, or null if it stays as it is
      */
-    byte @Nullable [] weave(byte[] bytes);
+    byte @Nullable [] weave(byte[] bytes, boolean again);
   }
 
   private final Instrumentation instrumentation;
@@ -35,20 +36,27 @@ public final class Endings implements ClassFileTransformer {
   private final Weaving weaver;
   private boolean listening;
 
-  private final ClassValue<Boolean> noticed =
+  /** What became of a class that declares an end of a hold. */
+  private static final class Mark {
+    volatile boolean wanted;
+    volatile boolean woven;
+  }
+
+  /** By the class of a handle: the mark of the class that declares its {@code close}. */
+  private final ClassValue<Mark> noticed =
       new ClassValue<>() {
         @Override
-        protected Boolean computeValue(Class<?> type) {
+        protected Mark computeValue(Class<?> type) {
           return weaveEnds(type);
         }
       };
 
-  /** Classes that are to be woven, marked in the class itself so that none is kept alive. */
-  private final ClassValue<boolean[]> wanted =
+  /** In the class itself, so that none is kept alive. */
+  private final ClassValue<Mark> marks =
       new ClassValue<>() {
         @Override
-        protected boolean[] computeValue(Class<?> type) {
-          return new boolean[1];
+        protected Mark computeValue(Class<?> type) {
+          return new Mark();
         }
       };
 
@@ -57,7 +65,7 @@ public final class Endings implements ClassFileTransformer {
    *
    * @param instrumentation retransforms classes
    * @param members opens packages
-   * @param weaver weaves a class file; null if there is nothing to change
+   * @param weaver weaves a class file
    */
   public Endings(Instrumentation instrumentation, Members members, Weaving weaver) {
     this.instrumentation = instrumentation;
@@ -69,22 +77,23 @@ public final class Endings implements ClassFileTransformer {
    * Makes sure that the end of a hold will be noticed.
    *
    * @param handle what was handed out
-   * @return false if its class cannot be woven
+   * @return false if its class is not woven: a hold would seem to go on for ever
    */
   boolean areNoticed(Object handle) {
-    return noticed.get(handle.getClass());
+    return noticed.get(handle.getClass()).woven;
   }
 
-  private boolean weaveEnds(Class<?> type) {
+  private Mark weaveEnds(Class<?> type) {
     Class<?> closes = declaring(type, "close", MethodType.methodType(void.class));
-    if (closes == null || !weave(closes)) {
-      return false;
+    if (closes == null) {
+      return new Mark();
     }
+    weave(closes);
     Class<?> aborts = declaring(type, "abort", MethodType.methodType(void.class, Executor.class));
     if (aborts != null && aborts != closes) {
       weave(aborts);
     }
-    return true;
+    return marks.get(closes);
   }
 
   /** By a method handle, since to list a class's methods would load the classes they mention. */
@@ -98,23 +107,20 @@ public final class Endings implements ClassFileTransformer {
     }
   }
 
-  private boolean weave(Class<?> type) {
-    boolean[] mark = wanted.get(type);
+  private void weave(Class<?> type) {
+    Mark mark = marks.get(type);
     synchronized (mark) { // another thread waits: what it hands out may come back at once
-      if (mark[0]) {
-        return true;
+      if (mark.woven || !instrumentation.isModifiableClass(type) || type.isInterface()) {
+        return;
       }
-      if (!instrumentation.isModifiableClass(type) || type.isInterface()) {
-        return false;
-      }
-      mark[0] = true;
+      mark.wanted = true;
       listen();
       try {
         instrumentation.retransformClasses(type);
       } catch (Exception | LinkageError e) {
-        mark[0] = false;
+        mark.wanted = false;
+        mark.woven = false;
       }
-      return mark[0];
     }
   }
 
@@ -134,6 +140,13 @@ public final class Endings implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    return redefined != null && wanted.get(redefined)[0] ? weaver.weave(bytes) : null;
+    Mark mark = redefined == null ? null : marks.get(redefined);
+    if (mark == null || !mark.wanted) {
+      return null;
+    }
+    byte[] woven = weaver.weave(bytes, mark.woven);
+    mark.woven = woven != null;
+    mark.wanted = mark.woven;
+    return woven;
   }
 }

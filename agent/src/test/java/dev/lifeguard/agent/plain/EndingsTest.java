@@ -24,7 +24,9 @@ class EndingsTest {
   private static final class Other extends Base {}
 
   private final List<Class<?>> retransformed = new ArrayList<>();
+  private final List<Boolean> again = new ArrayList<>();
   private boolean modifiable = true;
+  private boolean weaves = true;
   private final Instrumentation instrumentation =
       (Instrumentation)
           Proxy.newProxyInstance(
@@ -35,12 +37,15 @@ class EndingsTest {
                   if (!modifiable) {
                     throw new UnmodifiableClassException();
                   }
-                  retransformed.addAll(List.of((Class<?>[]) arguments[0]));
+                  for (Class<?> type : (Class<?>[]) arguments[0]) {
+                    retransformed.add(type);
+                    transform(type);
+                  }
                 }
                 return method.getReturnType() == boolean.class ? true : null;
               });
   private final Endings endings =
-      new Endings(instrumentation, new Members(instrumentation), bytes -> new byte[] {1});
+      new Endings(instrumentation, new Members(instrumentation), this::woven);
 
   @Test
   void theClassesThatDeclareTheEndsAreWovenOnce() {
@@ -68,6 +73,37 @@ class EndingsTest {
   @Test
   void whatHasNoCloseIsNotNoticed() {
     assertThat(endings.areNoticed("a text")).isFalse();
+  }
+
+  @Test
+  void whatTheWeaverLeavesAsItIsIsNotNoticed() {
+    weaves = false;
+    assertThat(endings.areNoticed(new Other())).isFalse();
+    assertThat(retransformed).containsExactly(Base.class);
+    assertThat(transform(Base.class)).isNull();
+  }
+
+  @Test
+  void theWeaverKnowsWhichClassesAreWovenAlready() {
+    endings.areNoticed(new Handle());
+    transform(Base.class);
+    assertThat(again).containsExactly(false, false, true);
+    assertThat(endings.areNoticed(new Handle())).isTrue();
+  }
+
+  @Test
+  void whatLosesItsHooksIsNotNoticedAnyMore() {
+    assertThat(endings.areNoticed(new Handle())).isTrue();
+    assertThat(endings.areNoticed(new Other())).isTrue();
+    weaves = false;
+    transform(Base.class);
+    assertThat(endings.areNoticed(new Handle())).isFalse();
+    assertThat(endings.areNoticed(new Other())).isFalse();
+  }
+
+  private byte[] woven(byte[] bytes, boolean isWoven) {
+    again.add(isWoven);
+    return weaves ? new byte[] {1} : null;
   }
 
   private byte[] transform(Class<?> type) {
