@@ -15,6 +15,8 @@ import java.util.List;
  * connections. {@code BasicDataSource} makes it at the first borrow, and before it does, opens a
  * connection to see whether it can: when that fails, so does the borrow.
  *
+ * <p>Since 2.9 a connection that was abandoned is aborted, by its factory, and not really closed.
+ *
  * <p>The handle is not woven: its class would show it, being one of a hierarchy that applications
  * look at.
  */
@@ -71,6 +73,12 @@ public class Dbcp2Instrumentation implements PoolInstrumentation {
             Hook.OPEN, basic, "createConnectionPool", "(L" + dbcp + "PoolableConnectionFactory;)V"),
         Target.self(Hook.RETURN, holder, "close", "()V"),
         Target.self(Hook.DISCARD, holder, "reallyClose", "()V"),
+        Target.ofArgument(
+                Hook.DISCARD,
+                dbcp + "PoolableConnectionFactory",
+                "destroyObject",
+                "(L" + pool + "PooledObject;L" + pool + "DestroyMode;)V")
+            .optional(),
         Target.self(
                 Hook.CREATE,
                 dbcp + "PoolableConnectionFactory",

@@ -5,6 +5,7 @@ import dev.lifeguard.instrumentation.spi.Members;
 import dev.lifeguard.instrumentation.spi.PoolDescription;
 import dev.lifeguard.instrumentation.spi.PoolReader;
 import dev.lifeguard.instrumentation.spi.PoolReading;
+import java.sql.Connection;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,12 @@ final class Dbcp2Reader implements PoolReader {
 
   @Override
   public @Nullable Object holderOf(Object handle) {
-    return Members.isA(handle, holder) ? handle : members.getFirst(handle, "connection", "_conn");
+    if (Members.isA(handle, holder)) {
+      return handle;
+    }
+    return handle instanceof Connection
+        ? members.getFirst(handle, "connection", "_conn")
+        : members.call(handle, "getObject"); // what Commons Pool knows a connection by
   }
 
   @Override
