@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,14 @@ class SourcesTest {
     AskedSource router = new AskedSource(() -> null, Map.of("one", inner));
     assertThat(sources.of(router).role()).isEqualTo(Role.PASSES_ON);
     assertThat(sources.of(inner).role()).isEqualTo(Role.LENDS);
+  }
+
+  @Test
+  void oneThatIsBeingChangedMeanwhileIsNoFailure() {
+    List<Object> all = new ArrayList<>(List.of(new AskedSource(() -> null)));
+    List<Object> outdated = all.subList(0, 1);
+    all.add("another"); // from now on to walk through the part fails
+    assertThat(sources.of(new AskedSource(() -> null, outdated)).role()).isEqualTo(Role.LENDS);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,11 +55,16 @@ public final class DataSourceFields {
     return found;
   }
 
+  /** As many as there are to be seen while the application may be adding others. */
   private static void addSources(List<Object> found, Iterable<?> values) {
-    for (Object value : values) {
-      if (value instanceof CommonDataSource) {
-        found.add(value);
+    try {
+      for (Object value : values) {
+        if (value instanceof CommonDataSource) {
+          found.add(value);
+        }
       }
+    } catch (ConcurrentModificationException e) {
+      // What was found until then is behind it too.
     }
   }
 
